@@ -1,0 +1,188 @@
+"""What the analysis says: plain values, no words, nothing rounded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from successplan.model import Action, Decision, Goal, Kpi, Meeting, Milestone, Miss, Request, SupportMonth, Voice, WorkDone
+
+
+class Judgement(StrEnum):
+    """The words of judgement, best first, `NOT_YET` apart: it is neither good nor bad."""
+
+    REACHED = "reached"
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    OFF_TRACK = "off_track"
+    NOT_YET = "not_yet"
+
+
+class Reason(StrEnum):
+    """Why a judgement is what it is: what a sentence names."""
+
+    ON_PATH = "on_path"                # at or ahead of the planned path, or behind within the first band
+    BEHIND = "behind"                  # behind the path beyond the first band
+    BACKWARDS = "backwards"            # on the wrong side of the baseline
+    MOVING_AWAY = "moving_away"        # the mean of the last values is worse than that of those before
+    TARGET_REACHED = "target_reached"  # in the period that holds a target date
+    TARGET_MISSED = "target_missed"
+    NOT_DUE = "not_due"                # the first measurement is not due yet
+    MISSING = "missing"                # due, but there is no value
+    STALE = "stale"                    # the newest value is too old
+    TO_CONFIRM = "to_confirm"          # baseline or target is still open
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from `start` to `end`, both included."""
+
+    start: date
+    end: date
+
+    @property
+    def days(self) -> int:
+        return (self.end - self.start).days + 1
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A measured value. `span` is the measured period, its end the value's own date; None = could not be measured."""
+
+    span: Span
+    value: Decimal | None
+    source: str = ""
+    by: str = ""
+    note: str = ""
+    corrected: bool = False
+
+    @property
+    def date(self) -> date:
+        return self.span.end
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """The worst values that are still on track and still at risk on `day`, in the KPI's own unit, unrounded.
+
+    For `within` both are pairs (low, high); for a direction only one side is set and the other is None.
+    """
+
+    day: date
+    on_track: tuple[Fraction | None, Fraction | None]
+    at_risk: tuple[Fraction | None, Fraction | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Theil-Sen over the last values: the value expected at `day`, its range, and the day the target is reached."""
+
+    day: date
+    value: Fraction
+    low: Fraction
+    high: Fraction
+    reached: date | None
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one goal or KPI stands at the end of a report's period.
+
+    `value` is the newest one of the period (month_value of the period's values). `target` is the target point that
+    is next on the value's date, `final` the last one. `planned` is the planned path on the value's own date, in the
+    KPI's unit; `progress` and `planned_progress` are shares of the way (0 baseline, 1 target), `behind` is in points
+    of the way. Whatever cannot be said is None.
+    """
+
+    indicator: Goal | Kpi
+    goal: Goal                          # the goal it belongs to; itself for a goal
+    judgement: Judgement
+    reasons: tuple[Reason, ...]
+    value: Value | None = None
+    planned: Fraction | None = None
+    progress: Fraction | None = None
+    planned_progress: Fraction | None = None
+    behind: Fraction | None = None
+    gap: Fraction | None = None         # value - planned, signed, in the KPI's unit
+    previous: Value | None = None       # last period's value
+    change: Decimal | None = None       # value - previous
+    last_year: Value | None = None
+    change_on_year: Decimal | None = None
+    edges: Edges | None = None
+    outlook: Outlook | None = None
+    series: tuple[Value, ...] = ()      # the whole customer, oldest first, up to the end of the report's period
+    parts: tuple[tuple[str, Value], ...] = ()     # part id and its newest value in the report's period
+    path: tuple[tuple[date, Fraction], ...] = ()  # the corners of the planned path
+    before: Judgement | None = None     # last period's judgement
+
+    @property
+    def is_goal(self) -> bool:
+        return self.indicator is self.goal
+
+
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """The judgement of the whole. `goals` is the worst KGI's judgement before it was made worse by `off_track` KPIs
+    or `overdue` decisions or by the CSM's own word (`by_hand`)."""
+
+    judgement: Judgement
+    goals: Judgement
+    off_track: tuple[str, ...] = ()     # ids of KPIs
+    overdue: tuple[str, ...] = ()       # ids of decisions
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A meeting on its day (moved off weekends, holidays and closed days)."""
+
+    meeting: Meeting
+    day: date
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneStanding:
+    milestone: Milestone
+    reached: date | None
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything that a document says in numbers. `period` is the reported one, `before` the one before it."""
+
+    as_of: date
+    period: Span
+    before: Span
+    standings: tuple[Standing, ...]     # each goal followed by its KPIs, in the plan's order
+    overall: Overall
+    overall_before: Overall
+    focus: Standing                     # the one that matters most: the worst KGI, if all are on track the worst KPI
+    decisions_open: tuple[Decision, ...]     # by `until`
+    decisions_taken: tuple[Decision, ...]    # in the period or since
+    actions_open: tuple[Action, ...]         # late ones first, then by due date
+    actions_late: tuple[Action, ...]
+    actions_done: tuple[Action, ...]         # done in the period
+    misses: tuple[Miss, ...]                 # of the period: ours, working, outside; without closed ones of before
+    milestones: tuple[MilestoneStanding, ...]
+    work_done: tuple[WorkDone, ...]
+    voices: tuple[Voice, ...]                # that may be printed, of the period
+    requests_open: tuple[Request, ...]
+    support: SupportMonth | None
+    meetings: tuple[Occurrence, ...]         # after as_of, to the end of the next period
+    milestones_next: tuple[MilestoneStanding, ...]   # not reached, due up to the end of the next period
+
+    def standing(self, id_: str) -> Standing:
+        """The standing of the goal or KPI with this id; KeyError where there is none."""
+        for standing in self.standings:
+            if standing.indicator.id == id_:
+                return standing
+        raise KeyError(id_)
