@@ -14,6 +14,7 @@ class Meta:
     """What a file says about itself, and what stands in its header and footer.
 
     `language` is "ja" or "en". `day` is the day for which it was made; no clock is read, so it also dates the file.
+    `labels` are the words a renderer has to write by itself, by key: "table" and "figure" before a caption's number.
     """
 
     kind: str
@@ -27,6 +28,7 @@ class Meta:
     footer: str = ""
     confidentiality: str = ""
     keywords: str = ""
+    labels: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
