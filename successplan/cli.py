@@ -1,0 +1,271 @@
+"""Turn words on a command line into calls of the pipeline, and what comes back into text and an exit code.
+
+Thin: it parses, reads the clock, prints. Stages are imported when a command runs, so that help is instant.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, cast
+
+import click
+
+from successplan import __version__
+from successplan.diagnostics import Diagnostic, Level, Refused, as_text
+from successplan.words import LANGUAGES, Language, Words
+
+if TYPE_CHECKING:
+    from successplan.pipeline import Order
+
+DONE, PROBLEMS, USAGE, MACHINE, OURS, INTERRUPTED = 0, 1, 2, 3, 70, 130
+SCHEMAS = ("plan", "journal", "internal", "workspace")
+
+
+def _ui_language() -> Language:
+    """The language of help and of messages where no plan says one: SUCCESSPLAN_LANG, else the system's."""
+    said = next((value for name in ("SUCCESSPLAN_LANG", "LC_ALL", "LANG") if (value := os.environ.get(name))), "")
+    return "ja" if said.lower().startswith("ja") else "en"
+
+
+def _help(ja: str, en: str) -> str:
+    return Words(ja=ja, en=en).say(_ui_language())
+
+
+class _Day(click.ParamType):
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(str(value), "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(_help(f"{value} は日付ではありません。2026-07-15 のように書いてください。",
+                            f"{value} is no date. Write it like 2026-07-15."), param, ctx)
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)  # in the order of the work, not of the alphabet
+
+
+def _path_argument(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.argument("path", default=".", type=click.Path(exists=True, path_type=Path))(function)
+
+
+_as_of = click.option(
+    "--as-of", type=_Day(), default=lambda: date.today(), show_default="today",
+    help=_help("この日の朝の時点で作ります。", "The morning for which to judge and build, like 2026-07-15."))
+_ui_lang = click.option(
+    "--ui-lang", type=click.Choice(LANGUAGES), default=None,
+    help=_help("メッセージの言語。既定は計画書の言語。", "Language of messages; the plan's own by default."))
+_strict = click.option(
+    "--strict", is_flag=True, help=_help("警告もエラーとして扱います。", "Count warnings as errors."))
+
+
+@click.group(
+    cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]},
+    help=_help("顧客ごとの1つのフォルダーから、成果支援計画書と月次報告をつくります。",
+               "Make success plans and review decks from one folder of plain files per customer."),
+    epilog=_help("\b\n例:\n  successplan check customers/aoyama-apparel\n  successplan build customers/aoyama-apparel",
+                 "\b\nExamples:\n  successplan check customers/aoyama-apparel\n"
+                 "  successplan build customers/aoyama-apparel"))
+@click.version_option(__version__, prog_name="successplan")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+@cli.command(
+    help=_help("PATH（顧客のフォルダー、plan.yaml、または顧客フォルダーの親）から文書をつくります。",
+               "Build the documents of PATH: a customer's folder, its plan.yaml, or a folder of customers."),
+    epilog=_help("\b\n例:\n  successplan build\n  successplan build customers/ -o out --lang ja --lang en\n"
+                 "  successplan build aoyama-apparel --kind monthly --period 2026-06",
+                 "\b\nExamples:\n  successplan build\n  successplan build customers/ -o out --lang ja --lang en\n"
+                 "  successplan build aoyama-apparel --kind monthly --period 2026-06"))
+@_path_argument
+@click.option("--kind", "kinds", multiple=True, metavar="KIND",
+              help=_help("文書の種類（繰り返し可）。既定は success-plan と monthly。",
+                         "Kind of document: success-plan, monthly, or one of your own; repeatable. Default: both."))
+@click.option("--format", "formats", multiple=True, metavar="FORMAT",
+              help=_help("形式（繰り返し可）: docx, pptx。",
+                         "Format: docx, pptx; repeatable. Default: what the kind has."))
+@click.option("--lang", "languages", multiple=True, type=click.Choice(LANGUAGES),
+              help=_help("文書の言語（繰り返し可）。既定は計画書の言語。",
+                         "Language of the documents; repeatable. Default: the plan's own."))
+@_as_of
+@click.option("--period", metavar="YYYY-MM",
+              help=_help("報告する月。既定は直近の完了した月。",
+                         "Month to report, like 2026-06. Default: the last one complete."))
+@click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path),
+              help=_help("出力先（顧客ごとに1フォルダー）。既定は顧客フォルダーの output。",
+                         "Where to write, one folder a customer. Default: output in the customer's folder."))
+@click.option("--overwrite", is_flag=True,
+              help=_help("手で直したファイルも上書きします。", "Replace files that were edited by hand, too."))
+@_strict
+@_ui_lang
+def build(path: Path, kinds: tuple[str, ...], formats: tuple[str, ...], languages: tuple[Language, ...], as_of: date,
+          period: str | None, out: Path | None, overwrite: bool, strict: bool, ui_lang: Language | None) -> int:
+    from successplan.load import find_customers
+    from successplan.pipeline import Order
+
+    order = Order(as_of, kinds or Order.kinds, formats, languages, _span(period, as_of), strict, overwrite)
+    worst = DONE
+    for customer in find_customers(path):
+        worst = max(worst, _build_one(customer, order, out, ui_lang))
+    return worst
+
+
+def _build_one(customer: Path, order: Order, out: Path | None, ui_lang: Language | None) -> int:
+    from successplan.pipeline import build as build_documents
+
+    folder = customer if customer.is_dir() else customer.parent
+    try:
+        written, said = build_documents(customer, order, out / folder.resolve().name if out else None)
+    except Refused as refused:
+        _print_diagnostics(refused.diagnostics, ui_lang, err=True)
+        click.echo(_help(f"{folder}: 何も作成していません。", f"{folder}: nothing was built."), err=True)
+        return PROBLEMS
+    _print_diagnostics(said, ui_lang, err=True)
+    for file in written:
+        click.echo(file.path)
+        if file.kept:
+            click.echo(_help(f"  {file.kept.name} は手で直されているため残しました（--overwrite で置き換え）",
+                             f"  {file.kept.name} was edited by hand and stays (--overwrite replaces it)"), err=True)
+    return DONE
+
+
+@cli.command(
+    help=_help("計画を検査し、問題を場所と直し方つきで全部示します。",
+               "Check the plan: every problem at once, with its place and the next step."),
+    epilog=_help("\b\n例:\n  successplan check\n  successplan check customers/ --as-of 2026-07-15 --strict",
+                 "\b\nExamples:\n  successplan check\n  successplan check customers/ --as-of 2026-07-15 --strict"))
+@_path_argument
+@_as_of
+@_strict
+@_ui_lang
+def check(path: Path, as_of: date, strict: bool, ui_lang: Language | None) -> int:
+    from successplan.load import find_customers
+    from successplan.pipeline import examine
+
+    worst = DONE
+    for customer in find_customers(path):
+        try:
+            said = examine(customer, as_of).diagnostics
+        except Refused as refused:
+            said = refused.diagnostics
+        _print_diagnostics(said, ui_lang)
+        worst = max(worst, _summarise(customer, said, strict))
+    return worst
+
+
+def _summarise(customer: Path, said: Sequence[Diagnostic], strict: bool) -> int:
+    errors = sum(diagnostic.level is Level.ERROR for diagnostic in said)
+    warnings = sum(diagnostic.level is Level.WARNING for diagnostic in said)
+    click.echo(_help(f"{customer}: エラー {errors}件、警告 {warnings}件",
+                     f"{customer}: {errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"))
+    return PROBLEMS if errors or (strict and warnings) else DONE
+
+
+@cli.command(
+    help=_help("入力ファイルの JSON Schema を示します（エディターの補完と説明に使います）。",
+               "Print the JSON Schema of an input file, with which an editor completes and explains it."),
+    epilog=_help("\b\n例:\n  successplan schema plan\n  successplan schema -o schema",
+                 "\b\nExamples:\n  successplan schema plan\n  successplan schema -o schema"))
+@click.argument("which", type=click.Choice(SCHEMAS), default="plan")
+@click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path),
+              help=_help("4つとも、このフォルダーに書きます。", "Write all four into this folder."))
+def schema(which: str, out: Path | None) -> int:
+    from successplan.schema import json_schema
+
+    def text(name: str) -> str:
+        return json.dumps(json_schema(cast("Any", name)), ensure_ascii=False, indent=2) + "\n"
+
+    if out is None:
+        click.echo(text(which), nl=False)
+        return DONE
+    out.mkdir(parents=True, exist_ok=True)
+    for name in SCHEMAS:
+        file = out / f"{name}.schema.json"
+        file.write_text(text(name), encoding="utf-8", newline="\n")
+        click.echo(file)
+    return DONE
+
+
+def _span(period: str | None, as_of: date) -> Any:
+    """The month that --period names, None where it names none."""
+    if period is None:
+        return None
+    from successplan.analyse import month_span
+
+    try:
+        span = month_span(period)
+    except ValueError:
+        _usage(_help(f"--period {period}: 月を 2026-06 のように書いてください。",
+                     f"--period {period}: write the month like 2026-06."))
+    if span.start > as_of:
+        _usage(_help(f"--period {period} は {as_of} より後の月です。", f"--period {period} begins after {as_of}."))
+    return span
+
+
+def _usage(text: str) -> NoReturn:
+    raise click.UsageError(text)
+
+
+def _print_diagnostics(said: Iterable[Diagnostic], ui_lang: Language | None, *, err: bool = False) -> None:
+    text = as_text(said, ui_lang or _ui_language())
+    if text:
+        click.echo(text, err=err)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code of the command line `arguments`; whatever goes wrong is told in words, never as a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # a Japanese Windows console says cp932
+    try:
+        result = cli.main(args=list(arguments), prog_name="successplan", standalone_mode=False)
+        return result if isinstance(result, int) else DONE
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except click.ClickException as usage:
+        usage.show()
+        return USAGE
+    except Refused as refused:
+        _print_diagnostics(refused.diagnostics, None, err=True)
+        return PROBLEMS
+    except OSError as error:
+        click.echo(_machine_trouble(error), err=True)
+        return MACHINE
+    except Exception:
+        click.echo(_report_of_ours(), err=True)
+        return OURS
+
+
+def _machine_trouble(error: OSError) -> str:
+    where = f"{error.filename}: " if error.filename else ""
+    if isinstance(error, PermissionError):
+        return where + _help("書き込めません。Word や PowerPoint で開いていれば閉じてから、もう一度実行してください。",
+                             "cannot be written. If it is open in Word or PowerPoint, close it and run again.")
+    return where + _help(f"この PC の問題で続けられません（{error.strerror or error}）。",
+                         f"cannot go on because of this machine ({error.strerror or error}).")
+
+
+def _report_of_ours() -> str:
+    """Words for a fault of the program itself, with the report to send: saved as a file, not shown as a traceback."""
+    import tempfile
+
+    with tempfile.NamedTemporaryFile("w", prefix="successplan-report-", suffix=".txt", delete=False,
+                                     encoding="utf-8") as file:
+        file.write(f"successplan {__version__}, Python {sys.version}\n\n{traceback.format_exc()}")
+    return _help(f"successplan の不具合です。何も変更していません。次のファイルを開発者に送ってください: {file.name}",
+                 f"This is a fault of successplan itself. Please send this file to its developers: {file.name}")

@@ -1,0 +1,84 @@
+"""Turn built bytes into files in an output folder: each whole or not at all, never over a person's own changes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+RECORD = ".successplan.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file to write: `about` says how it was made (kind, language, as_of, ...) and stands in the record."""
+
+    name: str
+    data: bytes
+    about: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written. `kept` is the file of this name that a person has edited and that stays as it is."""
+
+    path: Path
+    kept: Path | None = None
+
+
+def write_outputs(folder: Path, outputs: Iterable[Output], *, overwrite: bool = False) -> tuple[Written, ...]:
+    """The files written into `folder`, in the order of `outputs`. OSError where the machine does not allow it.
+
+    The record beside the files holds the hash of each file as it was built. A file whose hash is another one now was
+    edited by hand: it stays, and ours goes beside it as NAME.new.EXT, unless `overwrite`.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    record = _read_record(folder)
+    written = []
+    for output in outputs:
+        path = folder / output.name
+        kept = path if not overwrite and _edited(path, record, output.data) else None
+        target = path.with_suffix(f".new{path.suffix}") if kept else path
+        _replace(target, output.data)
+        record[target.name] = {"sha256": _hash(output.data), **output.about}
+        written.append(Written(target, kept))
+    text = json.dumps({"files": dict(sorted(record.items()))}, ensure_ascii=False, indent=1) + "\n"
+    _replace(folder / RECORD, text.encode("utf-8"))
+    return tuple(written)
+
+
+def _edited(path: Path, record: dict[str, dict[str, str]], data: bytes) -> bool:
+    if not path.exists():
+        return False
+    now = _hash(path.read_bytes())
+    return now not in (_hash(data), record.get(path.name, {}).get("sha256"))
+
+
+def _read_record(folder: Path) -> dict[str, dict[str, str]]:
+    """The record, empty where there is none or it is damaged: then every file counts as a person's."""
+    try:
+        files = json.loads((folder / RECORD).read_text(encoding="utf-8"))["files"]
+        return {name: entry for name, entry in files.items() if isinstance(entry, dict)}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write beside, then rename: a reader sees the old file or the new one, never half of one."""
+    handle, name = tempfile.mkstemp(prefix=".successplan-", suffix=path.suffix, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,116 @@
+"""Turn a customer's folder into documents: load, analyse, check, compose, render, in this order.
+
+The first file to read. Each stage has a package of its name, and its own type; nothing here reads the clock, and only
+`load` and `outputs` touch files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from successplan.analyse import Analysis, Span, analyse
+from successplan.assets import brand_folder
+from successplan.brand import Brand, load_brand
+from successplan.check import check, stops
+from successplan.compose import Kind, compose, file_name, load_kind
+from successplan.diagnostics import Diagnostic, Refused, has_errors, in_order
+from successplan.document import Deck, Report
+from successplan.load import load_customer
+from successplan.model import Customer
+from successplan.outputs import Output, Written, write_outputs
+from successplan.words import Language
+
+Renderer = Callable[..., tuple[bytes, tuple[Diagnostic, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted: kinds by name, formats (none = all that a kind has), languages (none = the plan's own)."""
+
+    as_of: date
+    kinds: tuple[str, ...] = ("success-plan", "monthly")
+    formats: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = ()
+    period: Span | None = None
+    strict: bool = False
+    overwrite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A customer that was loaded, analysed and checked, with all that was found."""
+
+    customer: Customer
+    analysis: Analysis
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def examine(path: Path, as_of: date, period: Span | None = None) -> Examined:
+    """The customer at `path` (a folder or its plan.yaml) and everything there is to say about its plan.
+
+    Raises Refused where the files cannot be read as a plan at all.
+    """
+    customer, said = load_customer(path)
+    analysis = analyse(customer, as_of, period)
+    return Examined(customer, analysis, in_order((*said, *check(customer, as_of, analysis))))
+
+
+def build(path: Path, order: Order, out: Path | None = None) -> tuple[tuple[Written, ...], tuple[Diagnostic, ...]]:
+    """The files made for the customer at `path`, with what was found on the way.
+
+    They go to `out`, by default output/ in the customer's folder. Raises Refused when an error stops a document:
+    then no file of this customer was written.
+    """
+    examined = examine(path, order.as_of, order.period)
+    outputs, said = make(examined, order)
+    return write_outputs(out or examined.customer.folder / "output", outputs, overwrite=order.overwrite), said
+
+
+def make(examined: Examined, order: Order) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
+    """The wanted files as bytes, and all diagnostics. Raises Refused when one of them is an error that counts."""
+    customer = examined.customer
+    kinds = tuple(load_kind(name) for name in order.kinds)
+    said = list(examined.diagnostics)
+    if any(stops(examined.diagnostics, kind.name) for kind in kinds):
+        raise Refused(said)
+    brand = load_brand(brand_folder(customer.workspace.brand))
+    outputs: list[Output] = []
+    for kind in kinds:
+        for language in order.languages or (customer.plan.language,):
+            for output, found in _make_kind(kind, examined, brand, language, order):
+                outputs.append(output)
+                said.extend(found)
+    if has_errors(said) or (order.strict and said):
+        raise Refused(said)
+    return tuple(outputs), in_order(said)
+
+
+def _make_kind(
+    kind: Kind, examined: Examined, brand: Brand, language: Language, order: Order
+) -> Iterator[tuple[Output, tuple[Diagnostic, ...]]]:
+    customer, analysis = examined.customer, examined.analysis
+    document, said = compose(kind, customer, analysis, language)
+    about = {"kind": kind.name, "language": language, "as_of": order.as_of.isoformat()}
+    for format_ in order.formats or kind.formats:
+        if format_ in kind.formats:
+            data, found = renderer(format_)(document, brand)
+            yield Output(f"{file_name(kind, customer, analysis, language)}.{format_}", data, about), (*said, *found)
+
+
+def renderer(format_: str) -> Renderer:
+    """The function that writes this format. A new format is a module and a line here."""
+    if format_ == "docx":
+        from successplan.render.docx import render_docx
+
+        return render_docx
+    if format_ == "pptx":
+        from successplan.render.pptx import render_pptx
+
+        return render_pptx
+    raise KeyError(format_)
+
+
+__all__ = ["Deck", "Examined", "Order", "Report", "build", "examine", "make"]
