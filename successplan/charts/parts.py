@@ -1,0 +1,43 @@
+"""Turn a chart block into the two parts that an Office file holds for it: the drawing and the numbers behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from successplan.document import Chart, Tone
+from successplan.words import Language
+
+if TYPE_CHECKING:
+    from successplan.brand.colour import ToneColours
+
+CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORKBOOK_RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartParts:
+    """`chart` is the part that a graphic frame names; `workbook` holds its numbers, for "Edit data"."""
+
+    chart: bytes
+    workbook: bytes
+
+
+def chart_parts(
+    chart: Chart,
+    language: Language,
+    tones: Mapping[Tone, ToneColours],
+    *,
+    size: float = 12,
+    frame: tuple[float, float] = (480, 288),
+) -> ChartParts:
+    """The chart as DrawingML and its workbook, both the same bytes for the same arguments.
+
+    `tones` is the brand's; `size` the text size in points; `frame` the width and height in points at which the chart
+    will stand (room for labels is worked out from it). The drawing names its workbook by the relationship id "rId1":
+    it has to be the first relationship of the chart part, of type `WORKBOOK_RELATIONSHIP`. Title, source and alt text
+    are the frame's: they aren't drawn.
+    """
+    raise NotImplementedError
