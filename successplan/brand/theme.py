@@ -9,21 +9,21 @@ from collections.abc import Mapping
 
 from successplan.render.markup import Xml, document, el, join
 
-_SLOTS = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}  # what the scheme itself calls them
-_ORDER = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
+SLOTS = (
+    "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink",
+)
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def theme_xml(colours: Mapping[str, str], fonts: Mapping[str, str], name: str) -> bytes:
-    """The theme part. `colours` has a hex value for tx1, bg1, tx2, bg2, accent1 to 6, hlink and folHlink.
+    """The theme part. `colours` maps every slot of SLOTS to a hex value, with or without "#".
 
-    `fonts` has "latin" and "east_asian", as brand.yml names them.
+    `fonts` has "latin" and "ea" for the body; "heading_latin" and "heading_ea" where headings have their own.
     """
-    named = [(slot, colours[_SLOTS.get(slot, slot)]) for slot in _ORDER]
-    scheme = [el(f"a:{slot}", None, el("a:srgbClr", {"val": hex_of(colour)})) for slot, colour in named]
-    heading = _font("a:majorFont", fonts["latin"], fonts["east_asian"])
-    body = _font("a:minorFont", fonts["latin"], fonts["east_asian"])
+    scheme = [el(f"a:{slot}", None, el("a:srgbClr", {"val": hex_of(colours[slot])})) for slot in SLOTS]
+    heading = _font("a:majorFont", fonts.get("heading_latin", fonts["latin"]), fonts.get("heading_ea", fonts["ea"]))
+    body = _font("a:minorFont", fonts["latin"], fonts["ea"])
     elements = el(
         "a:themeElements",
         None,
