@@ -1,0 +1,298 @@
+"""Turn roles (a lead, a caption, the badge of a tone) into the Word styles that give them their look.
+
+The look of a document stands here and in the theme alone: renderers write roles. A brand's own reference.docx may
+define any of these styles, by name, in its own way; those that it lacks are added from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from successplan.brand.docx_colour import Ink, Palette
+from successplan.render.markup import Xml, el
+
+PITCH = 320  # twentieths of a point: 16 pt a line for 10.5 pt, about 1.5 as Japanese wants it, in every renderer
+SMALL_PITCH = 270
+SIZE = 10.5
+SMALL = 9.0
+TONES = ("reached", "on_track", "at_risk", "off_track", "not_yet", "accent", "muted", "plain")
+
+NONE = Xml("")
+_TITLE = Ink("tx2")
+_MUTED = Ink("accent5")
+_ACCENT = Ink("accent1")
+_RULE = Ink("accent5", 0.4)
+_PANEL = Ink("bg2")
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The ids of the running lists that styles refer to (docx_numbering.py)."""
+
+    headings: int
+    bullets: int
+    numbers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style: `role` is our word for it, `name` Word's; `based_on` and `next` are roles. `body` follows its head."""
+
+    role: str
+    name: str
+    kind: Literal["paragraph", "character", "table"]
+    body: Xml = NONE
+    based_on: str = ""
+    next: str = ""
+    shown: bool = True
+    default: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id it gets in our own files."""
+        return "".join(word[:1].upper() + word[1:] for word in self.name.split())
+
+
+def style_xml(style: Style, ids: Mapping[str, str]) -> Xml:
+    """`w:style`; `ids` gives the style id for every role that it may name."""
+    head = [el("w:name", {"w:val": style.name})]
+    if style.based_on:
+        head.append(el("w:basedOn", {"w:val": ids[style.based_on]}))
+    if style.next:
+        head.append(el("w:next", {"w:val": ids[style.next]}))
+    head.append(el("w:uiPriority", {"w:val": 1 if style.shown else 99}))
+    if style.shown:
+        head.append(el("w:qFormat"))
+    attributes = {"w:type": style.kind, "w:default": True if style.default else None, "w:styleId": ids[style.role]}
+    return el("w:style", attributes, *head, style.body)
+
+
+def styles(palette: Palette, tones: Mapping[str, str], lists: Lists) -> tuple[Style, ...]:
+    """All styles that a renderer may ask for. `tones` maps each of TONES to a slot of the theme."""
+    return (
+        *_text_styles(palette),
+        *_heading_styles(palette, lists.headings),
+        *_list_styles(lists),
+        *_part_styles(palette),
+        *_cover_styles(palette),
+        *_character_styles(palette),
+        *_table_styles(palette),
+        *(style for tone in TONES for style in _tone_styles(palette, tone, tones[tone])),
+    )
+
+
+def _text_styles(p: Palette) -> tuple[Style, ...]:
+    small = _run(size=SMALL, ink=p.text(_MUTED))
+    return (
+        Style("body", "Normal", "paragraph", _par(after=120), default=True),
+        _text(
+            "title",
+            "Title",
+            _par(before=0, after=160, line=560, keep=True),
+            _run(size=24, bold=True, ink=p.text(_TITLE)),
+        ),
+        _text("subtitle", "Subtitle", _par(after=240, line=400), _run(size=13, ink=p.text(_MUTED))),
+        _text("lead", "Lead", _par(before=0, after=200, line=380), _run(size=12, bold=True, ink=p.text(_TITLE))),
+        _text("note", "Note", _par(before=60, after=60, line=SMALL_PITCH), small),
+        _text("source", "Source", _par(before=40, after=200, line=SMALL_PITCH), small),
+        _text(
+            "quote", "Quote", _par(after=160, left=340, borders=p.line("left", _RULE, 24, 10)), _run(ink=p.text(_MUTED))
+        ),
+        _text(
+            "caption", "caption", _par(before=200, after=80, keep=True), _run(size=10, bold=True, ink=p.text(_TITLE))
+        ),
+        _text("figure", "Figure", _par(before=120, after=40, line=None, keep=True)),
+        _text("figure_caption", "Figure Caption", _par(before=40, after=80), based_on="caption"),
+        _text("header", "header", _par(after=0, line=SMALL_PITCH, tabs=_tabs()), _run(size=8.5, ink=p.text(_MUTED))),
+        _text(
+            "footer",
+            "footer",
+            _par(after=0, line=SMALL_PITCH, tabs=_tabs(), borders=p.line("top", _RULE, 4, 6)),
+            _run(size=8.5, ink=p.text(_MUTED)),
+        ),
+    )
+
+
+def _heading_styles(p: Palette, list_: int) -> tuple[Style, ...]:
+    sizes = ((16.0, 480, 200, 440), (13.0, 360, 120, 380), (11.0, 280, 80, 340))
+    out: list[Style] = []
+    for level, (size, before, after, line) in enumerate(sizes, 1):
+        rule = p.line("bottom", _ACCENT, 6, 5) if level == 1 else NONE
+        numbers = _numbered(list_, level)
+        whole = _par(before, after, line, keep=True, numbers=numbers, borders=rule, outline=level - 1)
+        ink = p.text(_TITLE if level < 3 else _ACCENT)
+        out.append(
+            _text(f"heading{level}", f"heading {level}", whole, _run(size=size, bold=True, ink=ink), next="body")
+        )
+        off = el("w:numPr", None, el("w:numId", {"w:val": 0}))
+        plain = Xml(el("w:pPr", None, off, el("w:ind", {"w:left": 0, "w:firstLine": 0})))
+        name = f"Heading {level} Unnumbered"
+        out.append(_text(f"heading{level}_unnumbered", name, plain, based_on=f"heading{level}", next="body"))
+    return tuple(out)
+
+
+def _list_styles(lists: Lists) -> tuple[Style, ...]:
+    out: list[Style] = []
+    for role, name, number in (("bullet", "List Bullet", lists.bullets), ("number", "List Number", lists.numbers)):
+        for level in (1, 2, 3):
+            numbers = _numbered(number, level)
+            named = name if level == 1 else f"{name} {level}"
+            out.append(_text(f"{role}{level}", named, _par(after=60, numbers=numbers), based_on="body"))
+    return tuple(out)
+
+
+def _part_styles(p: Palette) -> tuple[Style, ...]:
+    """The paragraphs of tables, cards and callouts."""
+    head = _run(bold=True, ink=p.text(_MUTED))
+    return (
+        _part("table_text", "Table Text", _par(after=0, line=300)),
+        _part("table_head", "Table Head", _par(after=0, line=300, keep=True), head),
+        _part("table_text_small", "Table Text Small", _par(after=0, line=SMALL_PITCH), _run(size=SMALL)),
+        _part(
+            "table_head_small",
+            "Table Head Small",
+            _par(after=0, line=SMALL_PITCH, keep=True),
+            _run(size=SMALL, bold=True, ink=p.text(_MUTED)),
+        ),
+        _part("gap", "Table Gap", _par(after=0, line=160), _run(size=4)),
+        _part("end", "Table End", _par(after=0, line=20), _run(size=1)),
+        _part("card_title", "Card Title", _par(after=0), _run(ink=p.text(_MUTED))),
+        _part(
+            "card_value",
+            "Card Value",
+            _par(before=20, after=60, line=600),
+            _run(size=24, bold=True, ink=p.text(_TITLE)),
+        ),
+        _part("card_line", "Card Line", _par(after=0), _run(ink=p.text(_MUTED))),
+        _part("callout_title", "Callout Title", _par(after=60, keep=True), _run(size=11, bold=True)),
+    )
+
+
+def _cover_styles(p: Palette) -> tuple[Style, ...]:
+    title = _run(size=30, bold=True, ink=p.text(_TITLE))
+    return (
+        _part("cover_addressee", "Cover Addressee", _par(after=60, line=400), _run(size=14)),
+        _part("cover_title", "Cover Title", _par(after=200, line=860), title),
+        _part("cover_subtitle", "Cover Subtitle", _par(after=0, line=440), _run(size=14, ink=p.text(_MUTED))),
+        _part("cover_line", "Cover Line", _par(after=20), _run(ink=p.text(_MUTED))),
+    )
+
+
+def _character_styles(p: Palette) -> tuple[Style, ...]:
+    mono = el("w:rFonts", {"w:ascii": "Consolas", "w:hAnsi": "Consolas", "w:cs": "Consolas"})
+    return (
+        Style("run", "Default Paragraph Font", "character", shown=False, default=True),
+        _run_style("strong", "Strong", _run(bold=True)),
+        _run_style("emphasis", "Emphasis", el("w:rPr", None, el("w:i"), el("w:iCs"))),
+        # Slanted Japanese letters read badly: Japanese puts a dot over each letter instead.
+        _run_style("emphasis_dots", "Emphasis Dots", el("w:rPr", None, el("w:em", {"w:val": "dot"}))),
+        _run_style("code", "Code", el("w:rPr", None, mono, p.fill(_PANEL))),
+        _run_style("link", "Hyperlink", el("w:rPr", None, p.text(Ink("hlink")), el("w:u", {"w:val": "single"}))),
+        _run_style("card_unit", "Card Unit", el("w:rPr", None, el("w:b", {"w:val": 0}), p.text(_MUTED), *_sizes(SIZE))),
+    )
+
+
+def _table_styles(p: Palette) -> tuple[Style, ...]:
+    rules = el("w:tblBorders", None, p.line("bottom", _RULE, 4), p.line("insideH", _RULE, 4))
+    head = el(
+        "w:tblStylePr",
+        {"w:type": "firstRow"},
+        el("w:tcPr", None, el("w:tcBorders", None, p.line("bottom", _ACCENT, 12)), el("w:vAlign", {"w:val": "bottom"})),
+    )
+    centred = el("w:tcPr", None, el("w:vAlign", {"w:val": "center"}))
+    gaps = el("w:tblBorders", None, p.line("insideH", Ink("bg1"), 48), p.line("insideV", Ink("bg1"), 48))
+    bar = el("w:tblBorders", None, p.line("left", _ACCENT, 48))
+    return (
+        Style("table_normal", "Normal Table", "table", _table(0, 108, 0, 108), shown=False, default=True),
+        _table_style("table", "Report Table", _table(70, 80, 70, 80, rules), centred, head),
+        _table_style("layout", "Layout", _table(0, 0, 0, 0)),
+        _table_style("cards", "Cards", _table(140, 180, 160, 120, gaps), el("w:tcPr", None, p.fill(_PANEL))),
+        _table_style("cover", "Cover", _table(0, 680, 0, 0, bar)),
+    )
+
+
+def _tone_styles(p: Palette, tone: str, slot: str) -> tuple[Style, ...]:
+    """A tone as a badge, as toned text and as the frame of a callout."""
+    word = tone.replace("_", " ").title()
+    ink = Ink(slot)
+    ground = _PANEL if tone in ("muted", "plain", "not_yet") else Ink(slot, 0.12)
+    bar, fill = el("w:tblBorders", None, p.line("left", ink, 36)), el("w:tcPr", None, p.fill(ground))
+    return (
+        _run_style(f"badge_{tone}", f"Badge {word}", el("w:rPr", None, *_bold(), p.text(ink), p.fill(ground))),
+        _run_style(f"tone_{tone}", f"Tone {word}", el("w:rPr", None, p.text(ink))),
+        _table_style(f"callout_{tone}", f"Callout {word}", _table(140, 220, 140, 180, bar), fill),
+    )
+
+
+def _numbered(number: int, level: int) -> Xml:
+    return el("w:numPr", None, el("w:ilvl", {"w:val": level - 1}), el("w:numId", {"w:val": number}))
+
+
+def _text(role: str, name: str, par: Xml, run: Xml = NONE, *, based_on: str = "body", next: str = "") -> Style:
+    return Style(role, name, "paragraph", Xml(par + run), based_on, next)
+
+
+def _part(role: str, name: str, par: Xml, run: Xml = NONE) -> Style:
+    return Style(role, name, "paragraph", Xml(par + run), "body", shown=False)
+
+
+def _run_style(role: str, name: str, run: Xml) -> Style:
+    return Style(role, name, "character", run, "run", shown=not role.startswith(("badge", "tone", "card")))
+
+
+def _table_style(role: str, name: str, *body: Xml) -> Style:
+    return Style(role, name, "table", Xml("".join(body)), "table_normal")
+
+
+def _par(
+    before: int | None = None,
+    after: int | None = None,
+    line: int | None = PITCH,
+    *,
+    keep: bool = False,
+    numbers: Xml = NONE,
+    borders: Xml = NONE,
+    tabs: Xml = NONE,
+    left: int = 0,
+    outline: int | None = None,
+) -> Xml:
+    """`w:pPr`; lengths in twentieths of a point. A `line` of None lets the content rule it, as a chart must."""
+    pitch = {"w:line": line, "w:lineRule": "exact"} if line else {"w:line": 240, "w:lineRule": "auto"}
+    parts = [
+        el("w:keepNext") if keep else NONE,
+        el("w:keepLines") if keep else NONE,
+        numbers,
+        el("w:pBdr", None, borders) if borders else NONE,
+        tabs,
+        el("w:spacing", {"w:before": before, "w:after": after, **pitch}),
+        el("w:ind", {"w:left": left}) if left else NONE,
+        el("w:outlineLvl", {"w:val": outline}) if outline is not None else NONE,
+    ]
+    return el("w:pPr", None, *parts)
+
+
+def _run(*, size: float | None = None, bold: bool = False, ink: Xml = NONE) -> Xml:
+    return el("w:rPr", None, *(_bold() if bold else ()), ink, *(_sizes(size) if size else ()))
+
+
+def _bold() -> tuple[Xml, Xml]:
+    return el("w:b"), el("w:bCs")
+
+
+def _sizes(points: float) -> tuple[Xml, Xml]:
+    half = round(points * 2)
+    return el("w:sz", {"w:val": half}), el("w:szCs", {"w:val": half})
+
+
+def _tabs() -> Xml:
+    """One stop at the right margin of A4, instead of the two that Word's header has."""
+    return el("w:tabs", None, el("w:tab", {"w:val": "right", "w:pos": 9072}))
+
+
+def _table(top: int, left: int, bottom: int, right: int, borders: Xml = NONE) -> Xml:
+    sides = (("top", top), ("left", left), ("bottom", bottom), ("right", right))
+    margins = [el(f"w:{side}", {"w:w": width, "w:type": "dxa"}) for side, width in sides]
+    indent = el("w:tblInd", {"w:w": 0, "w:type": "dxa"})
+    return el("w:tblPr", None, indent, borders, el("w:tblCellMar", None, *margins))
