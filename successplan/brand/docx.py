@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
 from successplan.brand import docx_numbering as lists
-from successplan.brand.docx_colour import Palette
+from successplan.brand.colour import Slot, of_theme_part
+from successplan.brand.docx_colour import Palette, used
 from successplan.brand.docx_reference import DOCUMENT, MAIN, NAMESPACES
 from successplan.brand.docx_styles import Lists, style_xml, styles
 from successplan.brand.parts import parse, read_package
@@ -21,7 +23,7 @@ from successplan.render.markup import Xml, document, el
 from successplan.render.package import OFFICE, Package
 
 SLOTS = ("header", "footer", "confidentiality")
-DEFAULT_TONES = {
+DEFAULT_TONES: dict[str, Slot] = {
     "reached": "accent2",
     "on_track": "accent2",
     "at_risk": "accent3",
@@ -73,7 +75,7 @@ def load_docx_base(data: bytes, tones: Mapping[str, str] | None = None) -> DocxB
     _drop_what_the_body_used(package, main)
     palette = _palette(package, main)
     numbering, found, next_list = _numbering(package, main, palette)
-    ids = _with_styles(package, main, palette, {**DEFAULT_TONES, **(tones or {})}, found)
+    ids = _with_styles(package, main, palette, {**DEFAULT_TONES, **used(tones or {})}, found)
     size, margins = _attributes(section, "pgSz"), _attributes(section, "pgMar")
     return DocxBase(
         package,
@@ -160,17 +162,11 @@ def _palette(package: Package, main: str) -> Palette:
     if theme is None:
         raise KeyError("theme")
     scheme = parse(package.parts[theme].content).find("{*}themeElements/{*}clrScheme")
-    colours = (
-        {_local(node): node[0].get("lastClr") or node[0].get("val", "") for node in scheme}
-        if scheme is not None
-        else {}
-    )
-    swapped = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
+    nodes = list(scheme) if scheme is not None else []
+    colours = {_local(node): node[0].get("lastClr") or node[0].get("val") or "" for node in nodes}
     settings = package.find(main, f"{OFFICE}/settings")
     mapping = parse(package.parts[settings].content).find(_w("clrSchemeMapping")) if settings else None
-    if mapping is not None and mapping.get(_w("bg1")) == "dark1":
-        swapped = {"tx1": "lt1", "bg1": "dk1", "tx2": "lt2", "bg2": "dk2"}
-    return Palette({**colours, **{ours: colours[theirs] for ours, theirs in swapped.items()}})
+    return Palette(of_theme_part(colours, mapping is not None and mapping.get(_w("bg1")) == "dark1"))
 
 
 def _numbering(package: Package, main: str, palette: Palette) -> tuple[tuple[str, str], Lists, int]:
@@ -180,10 +176,7 @@ def _numbering(package: Package, main: str, palette: Palette) -> tuple[tuple[str
         name = package.add("/word/numbering.xml", document(el("w:numbering", {"xmlns:w": _W})), f"{MAIN}.numbering+xml")
         package.relate(main, f"{OFFICE}/numbering", name)
     root = parse(package.parts[name].content)
-    abstract = {
-        node.find(_w("name")).get(_w("val")): _id(node, "abstractNumId")
-        for node in root.iterfind(f"{_w('abstractNum')}[{_w('name')}]")
-    }
+    abstract = {_name(node): _id(node, "abstractNumId") for node in root.iterfind(_w("abstractNum"))}
     free = max((_id(node, "abstractNumId") for node in root.iterfind(_w("abstractNum"))), default=0) + 1
     first = next((at for at, node in enumerate(root) if _local(node) == "num"), len(root))
     for label, build in ((lists.BULLETS_NAME, lists.bullets), (lists.NUMBERS_NAME, lists.numbers)):
@@ -204,7 +197,7 @@ def _numbering(package: Package, main: str, palette: Palette) -> tuple[tuple[str
 
 
 def _with_styles(
-    package: Package, main: str, palette: Palette, tones: Mapping[str, str], found: Lists
+    package: Package, main: str, palette: Palette, tones: Mapping[str, Slot], found: Lists
 ) -> dict[str, str]:
     """Style ids by role; styles that the file lacks are added to it."""
     name = package.find(main, f"{OFFICE}/styles")
@@ -267,14 +260,14 @@ def _free(wanted: str, taken: set[str]) -> str:
     return wanted if wanted not in taken else _free(f"{wanted}x", taken)
 
 
-def _name(style: etree._Element) -> str:
-    node = style.find(_w("name"))
+def _name(named: etree._Element) -> str:
+    node = named.find(_w("name"))
     return node.get(_w("val"), "") if node is not None else ""
 
 
 def _attributes(section: etree._Element, tag: str) -> dict[str, int]:
     node = section.find(_w(tag))
-    found = node.attrib if node is not None else {}
+    found: dict[Any, Any] = dict(node.attrib) if node is not None else {}
     return {
         str(name).rpartition("}")[2]: int(value) for name, value in found.items() if str(value).lstrip("-").isdigit()
     }

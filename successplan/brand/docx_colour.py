@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
+from typing import cast
 
 from successplan.brand.colour import Slot
 from successplan.brand.theme import hex_of
@@ -53,10 +54,10 @@ class Palette:
         return "".join(f"{round(part * 255):02X}" for part in rgb)
 
 
-def used(tones: Mapping[str, str]) -> dict[str, str]:
+def used(tones: Mapping[str, str]) -> dict[str, Slot]:
     """The tones with their colours named by use (tx1, bg1, tx2, bg2) where they are named as in a theme (dk1 ...)."""
     by_use = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
-    return {tone: by_use.get(slot, slot) for tone, slot in tones.items()}
+    return {tone: cast(Slot, by_use.get(slot, slot)) for tone, slot in tones.items()}
 
 
 def _theme(ink: Ink, colour: str, tint: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from successplan.brand.colour import Slot
 from successplan.brand.docx_colour import Ink, Palette
 from successplan.render.markup import Xml, el
 
@@ -69,7 +70,7 @@ def style_xml(style: Style, ids: Mapping[str, str]) -> Xml:
     return el("w:style", attributes, *head, style.body)
 
 
-def styles(palette: Palette, tones: Mapping[str, str], lists: Lists) -> tuple[Style, ...]:
+def styles(palette: Palette, tones: Mapping[str, Slot], lists: Lists) -> tuple[Style, ...]:
     """All styles that a renderer may ask for. `tones` maps each of TONES to a slot of the theme."""
     return (
         *_text_styles(palette),
@@ -213,7 +214,7 @@ def _table_styles(p: Palette) -> tuple[Style, ...]:
     )
 
 
-def _tone_styles(p: Palette, tone: str, slot: str) -> tuple[Style, ...]:
+def _tone_styles(p: Palette, tone: str, slot: Slot) -> tuple[Style, ...]:
     """A tone as a badge, as toned text and as the frame of a callout."""
     word = tone.replace("_", " ").title()
     ink = Ink(slot)
