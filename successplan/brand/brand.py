@@ -43,7 +43,8 @@ class Brand:
         """The Word base. Raises Refused where the file cannot serve as one."""
         from successplan.brand.docx import load_docx_base
 
-        return load_docx_base((self.folder / self.settings.docx.file).read_bytes())
+        tones = {tone: one.colour for tone, one in self.settings.tones}
+        return load_docx_base((self.folder / self.settings.docx.file).read_bytes(), tones)
 
     @cached_property
     def pptx(self) -> PptxBase:

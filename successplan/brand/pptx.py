@@ -172,7 +172,8 @@ def _box(shape: etree._Element) -> Box | None:
     offset, extent = shape.find(f"{_P}spPr/{_A}xfrm/{_A}off"), shape.find(f"{_P}spPr/{_A}xfrm/{_A}ext")
     if offset is None or extent is None:
         return None
-    return Box(*(int(node.get(name, "0")) for node, name in ((offset, "x"), (offset, "y"), (extent, "cx"), (extent, "cy"))))
+    sides = ((offset, "x"), (offset, "y"), (extent, "cx"), (extent, "cy"))
+    return Box(*(int(node.get(name, "0")) for node, name in sides))
 
 
 def _text_look(shape: etree._Element, styles: etree._Element | None, type_: str) -> tuple[float | None, bool | None]:
@@ -189,7 +190,7 @@ def _text_look(shape: etree._Element, styles: etree._Element | None, type_: str)
 
 def _unreadable(file: Path, error: Exception) -> Diagnostic:
     said = Words(ja=f"PowerPoint のファイルとして読めません（{error}）", en=f"this is no PowerPoint file ({error})")
-    hint = Words(ja="PowerPoint で開き、.pptx で保存し直してください", en="open it in PowerPoint and save it as .pptx again")
+    hint = Words(ja="PowerPoint で開き、.pptx で保存し直してください", en="save it as .pptx in PowerPoint again")
     return Diagnostic(Level.ERROR, "brand-readable", said, Place(file), hint)
 
 
