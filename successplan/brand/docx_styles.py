@@ -18,6 +18,11 @@ PITCH = 320  # twentieths of a point: 16 pt a line for 10.5 pt, about 1.5 as Jap
 SMALL_PITCH = 270
 SIZE = 10.5
 SMALL = 9.0
+COVER_SIZE = 30.0
+# Twentieths of a point at the left and right of a cell together.
+CARD_PADDING = 300
+CALLOUT_PADDING = 400
+COVER_PADDING = 680
 TONES = ("reached", "on_track", "at_risk", "off_track", "not_yet", "accent", "muted", "plain")
 
 NONE = Xml("")
@@ -172,7 +177,7 @@ def _part_styles(p: Palette) -> tuple[Style, ...]:
 
 
 def _cover_styles(p: Palette) -> tuple[Style, ...]:
-    title = _run(size=30, bold=True, ink=p.text(_TITLE))
+    title = _run(size=COVER_SIZE, bold=True, ink=p.text(_TITLE))
     return (
         _part("cover_addressee", "Cover Addressee", _par(after=60, line=400), _run(size=14)),
         _part("cover_title", "Cover Title", _par(after=200, line=860), title),

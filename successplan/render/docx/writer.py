@@ -1,0 +1,54 @@
+"""Turn a report into a Word file: its body as text, put into a copy of the brand's package."""
+
+from __future__ import annotations
+
+from successplan.brand import Brand
+from successplan.brand.docx import SLOTS, marker
+from successplan.brand.docx_reference import MAIN, NAMESPACES
+from successplan.diagnostics import Diagnostic, in_order
+from successplan.document import Bullets, Chart, Heading, Paragraph, Report
+from successplan.render.docx import xml
+from successplan.render.docx.blocks import body
+from successplan.render.docx.cover import cover
+from successplan.render.docx.properties import add_properties
+from successplan.render.docx.state import Writing
+from successplan.render.markup import document, el, escape
+from successplan.render.package import OFFICE
+
+
+def render_docx(report: Report, brand: Brand) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The .docx file and what there is to say about it. The same report and brand give the same bytes."""
+    base = brand.docx
+    w = Writing(base, brand.tones, report.meta, base.package.copy())
+    front = cover(w, report.cover) if report.cover else xml.NONE
+    inside = body(w, report.blocks, base.width)
+    section = base.cover_section if report.cover else base.section
+    end = xml.NONE if _ends_in_paragraph(report) else xml.paragraph(w.style("end"))
+    whole = el("w:body", None, front, inside, end, section)
+    w.package.add(base.document, document(el("w:document", NAMESPACES, whole)), f"{MAIN}.document.main+xml")
+    _add_lists(w)
+    _fill_slots(w)
+    add_properties(w.package, report.meta)
+    return w.package.to_bytes(), in_order(w.said)
+
+
+def _ends_in_paragraph(report: Report) -> bool:
+    """False where the last block is a table, after which Word demands a paragraph."""
+    return bool(report.blocks) and isinstance(report.blocks[-1], Heading | Paragraph | Bullets | Chart)
+
+
+def _add_lists(w: Writing) -> None:
+    before, after = w.base.numbering
+    name = w.package.find(w.base.document, f"{OFFICE}/numbering")
+    if name and w.lists:
+        content = "".join((before, *w.lists, after)).encode()
+        w.package.add(name, content, w.package.parts[name].content_type)
+
+
+def _fill_slots(w: Writing) -> None:
+    """Writes the document's words into the headers and footers of the brand."""
+    words = {slot: escape(getattr(w.meta, slot)) for slot in SLOTS}
+    for name, content in w.base.slotted.items():
+        for slot, text in words.items():
+            content = content.replace(marker(slot), text)
+        w.package.add(name, content.encode(), w.package.parts[name].content_type)

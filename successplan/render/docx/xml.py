@@ -1,0 +1,150 @@
+"""Turn texts and parts into WordprocessingML: the one place of the Word renderer where elements are named.
+
+No look stands here: paragraphs, runs and tables name a style, and the brand's reference.docx says what that looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from successplan.render.markup import Xml, el
+
+NONE = Xml("")
+EMU = 635  # English metric units in a twentieth of a point
+_PIECE = re.compile(r"[^\t\n]+|[\t\n]")
+_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The character style of a run, and what comes on top of it where the style is taken already."""
+
+    style: str | None = None
+    bold: bool = False
+    slanted: bool = False
+    dotted: bool = False
+
+
+def run(text: str, look: Look, *, east: bool = False) -> Xml:
+    """`w:r`; newlines and tabs become Word's own. `east` gives ambiguous punctuation the East Asian font."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return el("w:r", None, _run_properties(look, east), *(_piece(piece) for piece in _PIECE.findall(text)))
+
+
+def line_break() -> Xml:
+    """A new line in the same paragraph."""
+    return el("w:r", None, el("w:br"))
+
+
+def link(relationship: str, *runs: Xml) -> Xml:
+    """`w:hyperlink` around runs."""
+    return el("w:hyperlink", {"r:id": relationship, "w:history": 1}, *runs)
+
+
+def sequence(name: str, number: int, look: Look) -> Xml:
+    """A running number that Word counts itself, with its value now."""
+    return el("w:fldSimple", {"w:instr": f" SEQ {name} \\* ARABIC "}, run(str(number), look))
+
+
+def paragraph(
+    style: str,
+    *content: Xml,
+    keep: bool = False,
+    new_page: bool = False,
+    numbers: tuple[int, int] | None = None,
+    align: str | None = None,
+) -> Xml:
+    """`w:p`. `keep`: on one page with the next paragraph. `numbers`: level (from 0) and id of its list."""
+    properties = [el("w:pStyle", {"w:val": style})]
+    if keep:
+        properties.append(el("w:keepNext"))
+    if new_page:
+        properties.append(el("w:pageBreakBefore"))
+    if numbers:
+        properties.append(el("w:numPr", None, _value("w:ilvl", numbers[0]), _value("w:numId", numbers[1])))
+    if align and align != "left":
+        properties.append(_value("w:jc", align))
+    return el("w:p", None, el("w:pPr", None, *properties), *content)
+
+
+def table(
+    style: str, widths: Sequence[int], rows: Iterable[Xml], *, head: bool = False, caption: str = "", about: str = ""
+) -> Xml:
+    """`w:tbl` with fixed column widths. `head`: its first row is one; `caption` and `about` are read aloud."""
+    look = {"w:val": "0620" if head else "0600", "w:firstRow": head, "w:lastRow": 0, "w:firstColumn": 0}
+    properties = [
+        _value("w:tblStyle", style),
+        _width("w:tblW", sum(widths)),
+        el("w:tblLayout", {"w:type": "fixed"}),
+        el("w:tblLook", {**look, "w:lastColumn": 0, "w:noHBand": 1, "w:noVBand": 1}),
+        *([_value("w:tblCaption", caption)] if caption else []),
+        *([_value("w:tblDescription", about)] if about else []),
+    ]
+    grid = el("w:tblGrid", None, *(el("w:gridCol", {"w:w": width}) for width in widths))
+    return el("w:tbl", None, el("w:tblPr", None, *properties), grid, *rows)
+
+
+def row(cells: Iterable[Xml], *, head: bool = False, height: int = 0) -> Xml:
+    """`w:tr`, never split over pages; a head is repeated on each page. `height` is the least it has."""
+    properties = [el("w:cantSplit")]
+    if height:
+        properties.append(el("w:trHeight", {"w:val": height, "w:hRule": "atLeast"}))
+    if head:
+        properties.append(el("w:tblHeader"))
+    return el("w:tr", None, el("w:trPr", None, *properties), *cells)
+
+
+def cell(width: int, *content: Xml, fill: Xml = NONE, align: str = "", padding: tuple[int, int] | None = None) -> Xml:
+    """`w:tc`. `padding` is that at its left and right; its content ends in a paragraph, as Word demands."""
+    margins = NONE
+    if padding:
+        margins = el("w:tcMar", None, _width("w:left", padding[0]), _width("w:right", padding[1]))
+    vertical = _value("w:vAlign", align) if align else NONE
+    return el("w:tc", None, el("w:tcPr", None, _width("w:tcW", width), fill, margins, vertical), *content)
+
+
+def chart(relationship: str, number: int, name: str, about: str, width: int, height: int) -> Xml:
+    """A run with a chart in the line; lengths are twentieths of a point, `number` is unique in the document."""
+    frame = el("c:chart", {"r:id": relationship})
+    inline = el(
+        "wp:inline",
+        {"distT": 0, "distB": 0, "distL": 0, "distR": 0},
+        el("wp:extent", {"cx": width * EMU, "cy": height * EMU}),
+        el("wp:docPr", {"id": number, "name": name, "descr": about}),
+        el("wp:cNvGraphicFramePr"),
+        el("a:graphic", None, el("a:graphicData", {"uri": _CHART}, frame)),
+    )
+    return el("w:r", None, el("w:drawing", None, inline))
+
+
+def _run_properties(look: Look, east: bool) -> Xml:
+    parts: list[Xml] = []
+    if look.style:
+        parts.append(_value("w:rStyle", look.style))
+    if east:
+        parts.append(el("w:rFonts", {"w:hint": "eastAsia"}))
+    if look.bold:
+        parts += [el("w:b"), el("w:bCs")]
+    if look.slanted:
+        parts += [el("w:i"), el("w:iCs")]
+    if look.dotted:
+        parts.append(_value("w:em", "dot"))
+    return el("w:rPr", None, *parts) if parts else NONE
+
+
+def _piece(piece: str) -> Xml:
+    if piece == "\n":
+        return el("w:br")
+    if piece == "\t":
+        return el("w:tab")
+    return el("w:t", {"xml:space": "preserve"} if piece != piece.strip() or "  " in piece else None, piece)
+
+
+def _value(tag: str, value: object) -> Xml:
+    return el(tag, {"w:val": value})
+
+
+def _width(tag: str, twentieths: int) -> Xml:
+    return el(tag, {"w:w": twentieths, "w:type": "dxa"})
