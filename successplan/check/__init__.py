@@ -1,0 +1,7 @@
+"""Turn a customer into diagnostics: the method of a success plan, as rules."""
+
+from __future__ import annotations
+
+from successplan.check.engine import Rule, all_rules, check, stops
+
+__all__ = ["Rule", "all_rules", "check", "stops"]

@@ -1,0 +1,75 @@
+"""Turn what a rule saw into a finding: the words, the next step, and the keys that lead to the place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+from enum import Flag
+
+from successplan.analyse.result import Analysis
+from successplan.model import Customer, File, Goal, Keys, Kpi, ToConfirm
+from successplan.words import Words
+
+
+class Stops(Flag):
+    """The documents that an error of a rule stops. Forms always go out, whatever is wrong."""
+
+    NOTHING = 0
+    PLANS = 1
+    REPORTS = 2
+    EVERYTHING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a rule may look at. `numbers` are the rule's own, after the workspace has had its say."""
+
+    customer: Customer
+    as_of: date
+    numbers: Mapping[str, Decimal]
+    analysis: Analysis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule saw at `keys` of `file`. `open` is the to_confirm entry that names what is missing there."""
+
+    text: Words
+    hint: Words
+    keys: Keys = ()
+    file: File = "plan"
+    open: ToConfirm | None = None
+
+
+def missing(indicator: Goal | Kpi, keys: Keys, key: str, text: Words, hint: Words) -> Finding:
+    """The finding that the goal or KPI at `keys` lacks `key`, at its to_confirm entry where one names that key."""
+    for number, entry in enumerate(indicator.to_confirm):
+        if entry.what == key:
+            return Finding(text, hint, (*keys, "to_confirm", number), open=entry)
+    return Finding(text, hint, (*keys, "id"))
+
+
+def indicators(customer: Customer) -> Iterable[tuple[Keys, Goal | Kpi]]:
+    """Every goal followed by its KPIs, in the plan's order, each with the keys that lead to it."""
+    for number, goal in enumerate(customer.plan.goals):
+        yield ("goals", number), goal
+        for place, kpi in enumerate(goal.kpis):
+            yield ("goals", number, "kpis", place), kpi
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The one of `known` that `word` was probably meant to be; None where nothing is near."""
+    return next(iter(get_close_matches(word, tuple(known), n=1, cutoff=0.6)), None)
+
+
+def listed(names: Iterable[str], none: str = "-") -> str:
+    """The names with commas, or `none`."""
+    return ", ".join(names) or none
+
+
+def amount(value: Decimal, unit: str) -> str:
+    """A number as the plan writes it, with its unit: 23.5%, 87日, 12 days."""
+    return f"{value:f}{' ' if unit.isascii() and unit.isalpha() else ''}{unit}"

@@ -1,0 +1,1 @@
+"""The rules, one a module: its docstring is its manual, `find` says what it saw."""
