@@ -8,7 +8,20 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from successplan.model import Action, Decision, Goal, Kpi, Meeting, Milestone, Miss, Request, SupportMonth, Voice, WorkDone
+from successplan.model import (
+    Action,
+    Decision,
+    Goal,
+    Kpi,
+    Meeting,
+    Milestone,
+    Miss,
+    Request,
+    SupportMonth,
+    TargetPoint,
+    Voice,
+    WorkDone,
+)
 
 
 class Judgement(StrEnum):
@@ -121,6 +134,11 @@ class Standing:
     parts: tuple[tuple[str, Value], ...] = ()     # part id and its newest value in the report's period
     path: tuple[tuple[date, Fraction], ...] = ()  # the corners of the planned path
     before: Judgement | None = None     # last period's judgement
+    target: TargetPoint | None = None   # the target point that is next on the value's date, the last one after it
+    final: TargetPoint | None = None    # the last target point
+    bands: tuple[Edges, ...] = ()       # the edges at the corners of the path, straight between them: for the chart
+    part_series: tuple[tuple[str, tuple[Value, ...]], ...] = ()  # part id and its values, as `series`
+    measured: int = 0                   # values since the plan's start: what an outlook would rest on
 
     @property
     def is_goal(self) -> bool:
@@ -141,11 +159,15 @@ class Overall:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A meeting on its day (moved off weekends, holidays and closed days)."""
+    """A meeting on its day (moved off weekends, holidays and closed days).
+
+    `fixed` is False where the plan names no day: then the last working day of its rhythm stands in.
+    """
 
     meeting: Meeting
     day: date
     at: str | None
+    fixed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +187,7 @@ class Analysis:
     standings: tuple[Standing, ...]     # each goal followed by its KPIs, in the plan's order
     overall: Overall
     overall_before: Overall
-    focus: Standing                     # the one that matters most: the worst KGI, if all are on track the worst KPI
+    focus: Standing | None              # what matters most: the worst KGI, if all are on track the worst KPI; no goals: None
     decisions_open: tuple[Decision, ...]     # by `until`
     decisions_taken: tuple[Decision, ...]    # in the period or since
     actions_open: tuple[Action, ...]         # late ones first, then by due date
