@@ -1,0 +1,39 @@
+"""Turn what comes from outside (files, YAML, XML, Office packages) into plain values, or refuse it.
+
+Everything from outside passes here; how large it may be stands in one table, limits.py.
+"""
+
+from __future__ import annotations
+
+from successplan.gate.file import decode, read_bytes, read_text
+from successplan.gate.limits import LIMITS, Limits
+from successplan.gate.package import open_package
+from successplan.gate.position import Positions
+from successplan.gate.refuse import error, refused
+from successplan.gate.yaml_text import Parsed, parse_yaml, scan_yaml
+
+__all__ = [
+    "LIMITS",
+    "Limits",
+    "Parsed",
+    "Positions",
+    "decode",
+    "error",
+    "open_package",
+    "parse_xml",
+    "parse_yaml",
+    "read_bytes",
+    "read_text",
+    "refused",
+    "scan_yaml",
+    "xml_parser",
+]
+
+
+def __getattr__(name: str) -> object:
+    """parse_xml and xml_parser, which need lxml; a plan is checked without it."""
+    if name in ("parse_xml", "xml_parser"):
+        from successplan.gate import xml
+
+        return getattr(xml, name)
+    raise AttributeError(name)

@@ -1,0 +1,223 @@
+"""Turn the text of a YAML file into plain data, and remember where each key and value stands.
+
+The events of PyYAML's parser (in C where it is there) are put together here, one by one, so that nesting, size, aliases
+and doubled keys are known before anything grows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from successplan.diagnostics import Diagnostic, Place, Refused
+from successplan.gate import yaml_words as words
+from successplan.gate.limits import LIMITS
+from successplan.gate.position import Node, Positions, Span
+from successplan.gate.scalar import NumberTooLong, plain_value
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# What neither YAML nor XML can carry: control characters, halves of surrogate pairs, non-characters.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """`data` is made of dict, tuple, str, int, Decimal, bool and None; None where nothing could be read."""
+
+    data: Any
+    positions: Positions
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def parse_yaml(text: str, file: Path) -> Parsed:
+    """The data of a YAML text. Raises Refused with everything that is wrong with it as YAML."""
+    parsed = scan_yaml(text, file)
+    if parsed.diagnostics:
+        raise Refused(parsed.diagnostics)
+    return parsed
+
+
+def scan_yaml(text: str, file: Path) -> Parsed:
+    """The same, never refused: what is wrong stands in `diagnostics`, and the data is what could be read."""
+    unrooted = Positions(file, text)
+    bad = _FORBIDDEN.search(text)
+    if bad:
+        return Parsed(None, unrooted, (words.forbidden_character(bad[0], _place_of(unrooted, bad.start())),))
+    builder = _Builder(unrooted)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            builder.take(event)
+    except _Stop:
+        return Parsed(None, unrooted, tuple(builder.found))
+    except yaml.MarkedYAMLError as problem:
+        mark = problem.problem_mark or problem.context_mark
+        place = unrooted.place(Span(mark.line, mark.column, mark.line, mark.column + 1)) if mark else Place(file)
+        started = problem.context_mark.line + 1 if problem.context_mark else None
+        return Parsed(None, unrooted, (*builder.found, words.unreadable(str(problem.problem), place, started)))
+    except (yaml.YAMLError, ValueError, RecursionError) as problem:
+        return Parsed(None, unrooted, (*builder.found, words.unreadable(str(problem), Place(file), None)))
+    return Parsed(builder.data, Positions(file, text, builder.root), tuple(builder.found))
+
+
+def _place_of(positions: Positions, index: int) -> Place:
+    before = Positions(positions.file, positions.text[:index]).lines
+    return positions.place(Span(len(before) - 1, len(before[-1]), len(before) - 1, len(before[-1]) + 1))
+
+
+class _Stop(Exception):
+    """The text is beyond a limit; the diagnostic is already among the found ones."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list that is being read."""
+
+    node: Node
+    data: dict[str, Any] | list[Any]
+    anchor: str | None
+    nodes_before: int
+    key: str | None = None  # the key whose value comes next
+    skip: bool = False  # its value goes nowhere: the key is doubled or no text
+
+
+@dataclass(slots=True)
+class _Builder:
+    positions: Positions
+    data: Any = None
+    root: Node | None = None
+    found: list[Diagnostic] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
+    anchors: dict[str, tuple[Any, Node, int]] = field(default_factory=dict)
+    nodes: int = 0
+    aliases: int = 0
+    documents: int = 0
+
+    def take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            self._open(event)
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self._close(event)
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                self._stop(words.second_document(self._place(event)))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        self._count(event)
+        span = _span(event)
+        if self._wants_key():
+            self._key(str(event.value), span)
+            return
+        value: Any = event.value
+        if event.tag is not None:
+            self.found.append(words.tag(event.tag, self.positions.place(span)))
+        elif event.implicit[0]:
+            value = self._plain(value, span)
+        elif event.style == '"' and _FORBIDDEN.search(value):
+            self.found.append(words.forbidden_character(_FORBIDDEN.search(value)[0], self.positions.place(span)))  # type: ignore[index]
+        node = Node(span)
+        if event.anchor:
+            self.anchors[event.anchor] = (value, node, 1)
+        self._put(value, node)
+
+    def _plain(self, text: str, span: Span) -> Any:
+        try:
+            return plain_value(text)
+        except NumberTooLong:
+            self.found.append(words.number_too_long(self.positions.place(span)))
+            return 0
+
+    def _wants_key(self) -> bool:
+        return bool(self.stack) and isinstance(self.stack[-1].data, dict) and self.stack[-1].key is None
+
+    def _key(self, key: str, span: Span) -> None:
+        top = self.stack[-1]
+        keys = top.node.keys
+        assert keys is not None
+        top.key, top.skip = key, False
+        if key == "<<":
+            self.found.append(words.merge_key(self.positions.place(span)))
+            top.skip = True
+        elif key in keys:
+            self.found.append(words.doubled_key(key, keys[key].line + 1, self.positions.place(span)))
+            top.skip = True
+        else:
+            keys[key] = span
+
+    def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+        self._count(event)
+        if len(self.stack) >= LIMITS.yaml_depth:
+            self._stop(words.too_deep(self._place(event)))
+        if self._wants_key():
+            self._stop(words.key_is_no_text(self._place(event)))
+        if event.tag is not None:
+            self.found.append(words.tag(event.tag, self._place(event)))
+        mapping = isinstance(event, yaml.MappingStartEvent)
+        node = Node(_span(event), {} if mapping else None, {} if mapping else [], bool(event.flow_style))
+        self.stack.append(_Open(node, {} if mapping else [], event.anchor, self.nodes))
+
+    def _close(self, event: yaml.Event) -> None:
+        done = self.stack.pop()
+        value: Any = done.data if isinstance(done.data, dict) else tuple(done.data)
+        if done.node.flow or not done.node.children:
+            begin, end = done.node.span, _span(event)
+            done.node.span = Span(begin.line, begin.column, end.end_line, end.end_column)
+        if done.anchor:
+            self.anchors[done.anchor] = (value, done.node, self.nodes - done.nodes_before + 1)
+        self._put(value, done.node)
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        self.aliases += 1
+        if self.aliases > LIMITS.yaml_aliases:
+            self._stop(words.too_many_aliases(self._place(event)))
+        if self._wants_key():
+            self._stop(words.key_is_no_text(self._place(event)))
+        value, node, size = self.anchors.get(event.anchor or "", (None, Node(_span(event)), 1))
+        if event.anchor not in self.anchors:
+            self.found.append(words.unknown_alias(event.anchor or "", self._place(event)))
+            value = ""
+        self.nodes += size - 1
+        self._count(event)
+        self._put(value, node)
+
+    def _put(self, value: Any, node: Node) -> None:
+        if not self.stack:
+            self.data, self.root = value, node
+            return
+        top = self.stack[-1]
+        if isinstance(top.data, list):
+            top.data.append(value)
+            assert isinstance(top.node.children, list)
+            top.node.children.append(node)
+            return
+        if not top.skip and top.key is not None:
+            top.data[top.key] = value
+            assert isinstance(top.node.children, dict)
+            top.node.children[top.key] = node
+        top.key = None
+
+    def _count(self, event: yaml.Event) -> None:
+        self.nodes += 1
+        if self.nodes > LIMITS.yaml_nodes:
+            self._stop(words.too_many_nodes(self._place(event)))
+
+    def _stop(self, diagnostic: Diagnostic) -> None:
+        self.found.append(diagnostic)
+        raise _Stop
+
+    def _place(self, event: yaml.Event) -> Place:
+        return self.positions.place(_span(event))
+
+
+def _span(event: yaml.Event) -> Span:
+    start, end = event.start_mark, event.end_mark
+    assert start is not None and end is not None
+    return Span(start.line, start.column, end.line, end.column)
