@@ -222,14 +222,14 @@ def table_row(height: int, cells: Sequence[Xml]) -> Xml:
     return el("a:tr", {"h": height}, *cells)
 
 
-def table_cell(lines: Sequence[Line], language: str, insets: Insets, below: Xml, ground: Colour | None) -> Xml:
-    """`a:tc`, centred vertically: Latin-only rows would sit higher than Japanese ones otherwise."""
-    none = [stroke(None, tag=f"a:{side}") for side in ("lnL", "lnR", "lnT")]
+def table_cell(line: Line, language: str, insets: Insets, above: Xml, below: Xml) -> Xml:
+    """`a:tc` with its rules, centred vertically: Latin-only rows would sit higher than Japanese ones otherwise."""
+    sides = [stroke(None, tag=f"a:{side}") for side in ("lnL", "lnR")]
     edges = {"marL": insets.left, "marR": insets.right, "marT": insets.top, "marB": insets.bottom}
     margins = {name: emu(value) for name, value in edges.items()}
-    look = el("a:tcPr", {**margins, "anchor": "ctr"}, *none, below, fill(ground))
-    texts = [paragraph(line, language) for line in lines]
-    return el("a:tc", None, el("a:txBody", None, el("a:bodyPr"), el("a:lstStyle"), *texts), look)
+    look = el("a:tcPr", {**margins, "anchor": "ctr"}, *sides, above, below, fill(None))
+    text = el("a:txBody", None, el("a:bodyPr"), el("a:lstStyle"), paragraph(line, language))
+    return el("a:tc", None, text, look)
 
 
 def tree(shapes: Sequence[Xml]) -> Xml:

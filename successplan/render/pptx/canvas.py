@@ -1,0 +1,122 @@
+"""Turn one slide's needs into ids, relationships and colours while it is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from successplan.brand import Brand, Colour
+from successplan.brand.colour import is_dark, tinted
+from successplan.brand.pptx import Box, Placeholder
+from successplan.charts import CHART_TYPE, WORKBOOK_RELATIONSHIP, WORKBOOK_TYPE, ChartParts
+from successplan.diagnostics import Diagnostic, Level
+from successplan.document import Tone
+from successplan.render.package import OFFICE, Package
+from successplan.render.pptx.xml import emu
+from successplan.words import Language, Words
+
+HINT = Words(
+    ja="文を短くするか、行を減らすか、スライドを分けてください",
+    en="shorten the text, drop lines, or split the slide in two",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def box(self) -> Box:
+        """The rectangle in EMU, edges rounded so that neighbours stay flush."""
+        left, top = emu(self.x), emu(self.y)
+        return Box(left, top, emu(self.x + self.width) - left, emu(self.y + self.height) - top)
+
+    @classmethod
+    def of(cls, box: Box) -> Rect:
+        """The rectangle of a placeholder."""
+        return cls(box.x / 12700, box.y / 12700, box.width / 12700, box.height / 12700)
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """The brand's colours by use."""
+
+    text: Colour
+    title: Colour
+    muted: Colour
+    accent: Colour
+    panel: Colour
+    page: Colour
+    rule: Colour
+
+
+def inks(brand: Brand) -> Inks:
+    """The colours of text, title, quiet text, accent, quiet areas, the page, and thin rules."""
+    mod, off = (50, None) if is_dark(brand.theme) else (25, 75)
+    return Inks(
+        tinted(brand.theme, "tx1"),
+        tinted(brand.theme, "tx2"),
+        brand.tones["muted"].text,
+        brand.tones["accent"].text,
+        tinted(brand.theme, "bg2"),
+        tinted(brand.theme, "bg1"),
+        tinted(brand.theme, "accent5", mod=mod, off=off),
+    )
+
+
+@dataclass(slots=True)
+class Canvas:
+    """A slide in the making. `number` counts from 1, `source` is its source line; `said` collects what does not fit."""
+
+    package: Package
+    part: str
+    brand: Brand
+    inks: Inks
+    language: Language
+    number: int
+    title: str
+    source: str = ""
+    said: list[Diagnostic] = field(default_factory=list)
+    placeholder: Placeholder | None = None
+    _last_id: int = 1
+
+    def id(self) -> int:
+        """The next shape id of the slide; 1 is the slide itself."""
+        self._last_id += 1
+        return self._last_id
+
+    def take_placeholder(self) -> Placeholder | None:
+        """The placeholder of the region that is being filled, for the first text in it; then it is taken."""
+        taken, self.placeholder = self.placeholder, None
+        return taken
+
+    def tone(self, tone: Tone) -> Colour:
+        """The text colour of a tone."""
+        return self.brand.tones[tone].text
+
+    def link(self, target: str) -> str | None:
+        """The relationship to a web or mail address, None for anything else: it stays text."""
+        if not target.lower().startswith(("https://", "http://", "mailto:")):
+            return None
+        return self.package.relate(self.part, f"{OFFICE}/hyperlink", target, external=True)
+
+    def chart(self, parts: ChartParts) -> str:
+        """The relationship to a chart that was added with its workbook."""
+        number = 1 + sum(name.startswith("/ppt/charts/chart") for name in self.package.parts)
+        chart = self.package.add(f"/ppt/charts/chart{number}.xml", parts.chart, CHART_TYPE)
+        book = self.package.add(f"/ppt/embeddings/workbook{number}.xlsx", parts.workbook, WORKBOOK_TYPE)
+        self.package.relate(chart, WORKBOOK_RELATIONSHIP, book)
+        return self.package.relate(self.part, f"{OFFICE}/chart", chart)
+
+    def does_not_fit(self, field_ja: str, field_en: str) -> None:
+        """Note that a field has no room even at its smallest designed size."""
+        at_ja, at_en = f"スライド {self.number}「{self.title}」", f"slide {self.number} {self.title!r}"
+        said = Words(
+            ja=f"{at_ja}の{field_ja}が、最も小さい文字でも枠に収まりません",
+            en=f"{at_en}: {field_en} does not fit its place even at the smallest size",
+        )
+        self.said.append(Diagnostic(Level.ERROR, "text-fits", said, hint=HINT))

@@ -1,0 +1,69 @@
+"""Turn a slide whose table is too long into slides that follow each other, each with the table's head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from successplan.brand import Brand
+from successplan.document import Inlines, Meta, Slide, Table, Text, plain
+from successplan.render.package import Package, Part
+from successplan.render.pptx.blocks import flow
+from successplan.render.pptx.canvas import Canvas, Inks, Rect
+from successplan.render.pptx.table import rows_that_fit
+from successplan.render.pptx.text import LADDER
+from successplan.words import Language
+
+_CONTINUED = " ({n}/{total})"  # where the document brings no word of its own
+
+
+def pages(one: Slide, brand: Brand, colours: Inks, meta: Meta, language: Language) -> tuple[Slide, ...]:
+    """The slide itself, or the slides over which its long table goes on.
+
+    Only a table that ends the one region of its slide is split, between rows, at the sizes from which a deck is read
+    easily; everything else has to fit.
+    """
+    layout = brand.pptx.layouts.get(one.layout)
+    filled = [(name, blocks) for name, blocks in one.regions.items() if blocks]
+    if layout is None or len(filled) != 1 or filled[0][0] not in layout.regions:
+        return (one,)
+    (name, blocks), place = filled[0], Rect.of(layout.regions[filled[0][0]].box)
+    *above, last = blocks
+    if not isinstance(last, Table):
+        return (one,)
+    canvas = Canvas(Package({"": Part(b"", "")}), "", brand, colours, language, 1, plain(one.title))
+    if any(flow(blocks, place.width, style, canvas).height <= place.height for style in LADDER):
+        return (one,)
+    style = LADDER[2]
+    taken = flow(tuple(above), place.width, style, canvas).height + style.gap if above else 0.0
+    parts = list(_split(last, place, taken, canvas))
+    if len(parts) < 2:
+        return (one,)
+    return tuple(
+        replace(
+            one,
+            title=_numbered(one.title, number, len(parts), meta),
+            regions={name: (*(above if number == 1 else ()), part)},
+        )
+        for number, part in enumerate(parts, 1)
+    )
+
+
+def _split(table: Table, place: Rect, taken: float, canvas: Canvas) -> Iterator[Table]:
+    """The table in parts that fit; a group's own row is not left alone at a part's end."""
+    rows = table.rows
+    while rows:
+        part = replace(table, rows=rows)
+        count = rows_that_fit(part, place.width, place.height - taken, LADDER[2], canvas)
+        while 1 < count < len(rows) and rows[count - 1].role == "group":
+            count -= 1
+        if count == 0 and taken == 0:
+            count = 1  # taller than a slide: it is shown alone, and said not to fit
+        if count:
+            yield replace(table, rows=rows[:count])
+        rows, taken = rows[count:], 0.0
+
+
+def _numbered(title: Inlines, number: int, total: int, meta: Meta) -> Inlines:
+    word = meta.labels.get("continued", _CONTINUED)
+    return (*title, Text(word.replace("{n}", str(number)).replace("{total}", str(total))))

@@ -1,0 +1,160 @@
+"""Turn a table into a native one: thin horizontal rules, numbers to the right, columns as wide as their texts ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from successplan.document import Cell, Row, Table, plain
+from successplan.render.markup import Xml
+from successplan.render.pptx.canvas import Canvas, Rect
+from successplan.render.pptx.place import Piece, text_piece
+from successplan.render.pptx.text import SMALLEST, Style, height, line, longest_atom, natural_width
+from successplan.render.pptx.xml import Insets, Line, emu, stroke, table_cell, table_frame, table_row
+
+_SIDE = 6.0  # points left and right of a cell's text; none at the table's own edges, which stand on the margin
+_ALIGN = {"left": "l", "right": "r", "center": "ctr"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """A table's texts by row, the head first, with columns' widths and rows' heights in points."""
+
+    lines: tuple[tuple[Line, ...], ...]
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+
+
+def table(block: Table, width: float, style: Style, canvas: Canvas) -> Piece:
+    """The table at `width` points; its caption, where there is one, above it."""
+    grid = _grid(block, width, style, canvas)
+    caption = [line(block.caption, SMALLEST, canvas, bold=True, colour=canvas.inks.muted)] if block.caption else []
+    above = height(caption, width) + 4 if caption else 0.0
+
+    def draw(place: Rect) -> list[Xml]:
+        at = Rect(place.x, place.y, width, above)
+        head = text_piece(caption, width, canvas, "Caption").draw(at) if caption else []
+        frame = Rect(place.x, place.y + above, width, sum(grid.heights))
+        widths = [emu(one) for one in grid.widths]
+        widths[-1] = frame.box.width - sum(widths[:-1])
+        rows = [_row(block, number, grid, style, canvas) for number in range(len(block.rows) + 1)]
+        name = plain(block.caption) or "Table"
+        return [*head, table_frame(canvas.id(), name, frame.box, block.alt, widths, rows)]
+
+    return Piece(above + sum(grid.heights), draw)
+
+
+def rows_that_fit(block: Table, width: float, room: float, style: Style, canvas: Canvas) -> int:
+    """How many rows stand in `room` points below the head (and caption), in order."""
+    grid = _grid(block, width, style, canvas)
+    caption = [line(block.caption, SMALLEST, canvas, bold=True)] if block.caption else []
+    free = room - grid.heights[0] - (height(caption, width) + 4 if caption else 0)
+    count = 0
+    for tall in grid.heights[1:]:
+        free -= tall
+        if free < 0:
+            break
+        count += 1
+    return count
+
+
+def _grid(block: Table, width: float, style: Style, canvas: Canvas) -> _Grid:
+    size, muted = max(SMALLEST, style.size - 1), canvas.inks.muted
+    head = tuple(
+        line(one.head, size, canvas, bold=True, colour=muted, align=_ALIGN[one.align]) for one in block.columns
+    )
+    count = range(len(block.columns))
+    lines = (head, *(tuple(_text(row, number, block, style, canvas) for number in count) for row in block.rows))
+    widths = _widths(block, lines, width)
+    last = len(widths) - 1
+    heights = []
+    for number, row in enumerate(lines):
+        tall = max(height([one], widths[at] - _inside(at, last)) for at, one in enumerate(row))
+        heights.append(tall + 2 * _pad(number, style))
+    return _Grid(lines, tuple(widths), tuple(heights))
+
+
+def _text(row: Row, number: int, block: Table, style: Style, canvas: Canvas) -> Line:
+    cell = row.cells[number] if number < len(row.cells) else Cell(())
+    group = row.role == "group"
+    colour = canvas.inks.accent if group else (canvas.inks.text if cell.tone == "plain" else canvas.tone(cell.tone))
+    align = _ALIGN[block.columns[number].align]
+    return line(cell.inlines, style.size, canvas, bold=True if group else None, colour=colour, align=align)
+
+
+def _row(block: Table, number: int, grid: _Grid, style: Style, canvas: Canvas) -> Xml:
+    """Each rule is written into both rows that it parts: Office takes either."""
+    last = len(grid.widths) - 1
+    pad = _pad(number, style)
+    above, below = _rule(number - 1, "a:lnT", canvas), _rule(number, "a:lnB", canvas)
+    cells = [
+        table_cell(one, canvas.language, Insets(_left(at), pad, _right(at, last), pad), above, below)
+        for at, one in enumerate(grid.lines[number])
+    ]
+    return table_row(emu(grid.heights[number]), cells)
+
+
+def _rule(after: int, tag: str, canvas: Canvas) -> Xml:
+    """The rule after a row: the accent's after the head, none above it, a thin grey one elsewhere."""
+    if after < 0:
+        return stroke(None, tag=tag)
+    return stroke(canvas.inks.rule, 0.75, tag) if after else stroke(canvas.inks.accent, 1.5, tag)
+
+
+def _pad(number: int, style: Style) -> float:
+    return style.pad if number else min(style.pad, 5)
+
+
+def _widths(block: Table, lines: Sequence[Sequence[Line]], width: float) -> list[float]:
+    """Widths in points that add up to `width`: given shares first, then what the texts ask."""
+    last = len(block.columns) - 1
+    wanted = [max(natural_width(row[at]) for row in lines) + _inside(at, last) for at in range(last + 1)]
+    least = [max(longest_atom(row[at]) for row in lines) + _inside(at, last) for at in range(last + 1)]
+    for at, one in enumerate(block.columns):
+        if one.width:
+            wanted[at] = least[at] = max(width * one.width, least[at])
+    free = width - sum(wanted)
+    if free >= 0:
+        return _widened(block, wanted, free)
+    return _narrowed(wanted, least, width)
+
+
+def _widened(block: Table, wanted: list[float], free: float) -> list[float]:
+    """What is free goes half to all columns alike, half to texts by their length; given shares stay."""
+    open_ = [at for at, one in enumerate(block.columns) if not one.width] or list(range(len(wanted)))
+    texts = [at for at in open_ if block.columns[at].align == "left"] or open_
+    total = sum(wanted[at] for at in texts)
+    out = list(wanted)
+    for at in open_:
+        out[at] += free / 2 / len(open_)
+    for at in texts:
+        out[at] += free / 2 * wanted[at] / total
+    return out
+
+
+def _narrowed(wanted: list[float], least: list[float], width: float) -> list[float]:
+    """Short columns keep what they ask; the long ones share the rest, none below its longest word if it can be."""
+    out = list(least)
+    free = width - sum(least)
+    if free <= 0:
+        return [width * one / sum(least) for one in least]
+    missing = [want - have for want, have in zip(wanted, least, strict=True)]
+    for at in sorted(range(len(wanted)), key=lambda at: missing[at]):
+        left = sum(1 for other in range(len(wanted)) if missing[other] >= missing[at] and out[other] == least[other])
+        given = min(missing[at], free / max(1, left))
+        out[at] += given
+        free -= given
+    out[max(range(len(out)), key=lambda at: out[at])] += free
+    return out
+
+
+def _left(at: int) -> float:
+    return 0 if at == 0 else _SIDE
+
+
+def _right(at: int, last: int) -> float:
+    return 0 if at == last else _SIDE
+
+
+def _inside(at: int, last: int) -> float:
+    return _left(at) + _right(at, last)

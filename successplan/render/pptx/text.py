@@ -1,0 +1,131 @@
+"""Turn inlines into runs and lines, and lines into the height they take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from successplan.brand import Colour
+from successplan.document import Badge, Code, Emphasis, Inline, Inlines, LineBreak, Link, Strong, Text
+from successplan.render import fit
+from successplan.render.pptx.canvas import Canvas
+from successplan.render.pptx.xml import Line, Look, Run
+
+PITCH = {"ja": 1.45, "en": 1.3}  # line to line, in ems; Japanese needs more air
+_NO_BREAK_SPACE = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A designed size: `size` of text, `gap` between blocks, `pad` above and below a table's text, `big` numbers."""
+
+    size: float
+    gap: float
+    pad: float
+    big: float
+
+
+# From roomy to tight; content is never smaller than 12 pt.
+LADDER = (
+    Style(14, 18, 11, 34),
+    Style(14, 16, 8, 34),
+    Style(14, 14, 6, 30),
+    Style(13, 12, 5, 28),
+    Style(12, 10, 3.5, 26),
+)
+SMALLEST = 12.0
+
+
+def pitch(size: float, language: str) -> float:
+    """Points from line to line for text of `size`, whole halves."""
+    return round(size * PITCH[language] * 2) / 2
+
+
+def to_runs(inlines: Inlines, look: Look, canvas: Canvas) -> tuple[Run, ...]:
+    """The runs of the inlines in the look of their paragraph."""
+    return tuple(run for inline in inlines for run in _runs(inline, look, canvas))
+
+
+def _runs(inline: Inline, look: Look, canvas: Canvas) -> Iterator[Run]:
+    match inline:
+        case Text(text):
+            yield Run(text.replace("\r\n", "\n"), look)
+        case Strong(inlines):
+            yield from to_runs(inlines, look.but(bold=True), canvas)
+        case Emphasis(inlines):  # slanted Japanese is hard to read: colour instead
+            changed = look.but(colour=canvas.inks.accent) if canvas.language == "ja" else look.but(italic=True)
+            yield from to_runs(inlines, changed, canvas)
+        case Code(text):
+            yield Run(text, look.but(ground=canvas.inks.panel))
+        case Link(inlines, target):
+            yield from to_runs(inlines, look.but(link=canvas.link(target)), canvas)
+        case Badge():
+            yield badge(inline, look, canvas)
+        case LineBreak():
+            yield Run("\n", look)
+        case _:
+            assert_never(inline)
+
+
+def badge(inline: Badge, look: Look, canvas: Canvas) -> Run:
+    """A judgement inside a line: mark and word in their tone on its tint."""
+    tones = canvas.brand.tones[inline.tone]
+    text = f"{_NO_BREAK_SPACE}{inline.mark} {inline.text}{_NO_BREAK_SPACE}"
+    return Run(text, look.but(bold=True, colour=tones.text, ground=tones.fill))
+
+
+def line(
+    inlines: Inlines,
+    size: float,
+    canvas: Canvas,
+    *,
+    bold: bool | None = None,
+    colour: Colour | None = None,
+    **more: object,
+) -> Line:
+    """A paragraph of `size` points; `more` are attributes of Line."""
+    look = Look(size=size, bold=bold, colour=colour or canvas.inks.text)
+    return Line(to_runs(inlines, look, canvas), pitch(size, canvas.language), **more)  # type: ignore[arg-type]
+
+
+def height(lines: Sequence[Line], width: float) -> float:
+    """Points that the lines take in a box of `width` points; room above the first is not counted."""
+    total = sum(one.before + (one.pitch or 0) * line_count(one, width) for one in lines)
+    return total - (lines[0].before if lines else 0)
+
+
+def line_count(one: Line, width: float) -> int:
+    """How many lines a paragraph takes."""
+    room = max(1.0, width - one.indent - one.hang)
+    return len(fit.lines(text_of(one.runs), size_of(one), room, bold=is_bold(one)))
+
+
+def natural_width(one: Line) -> float:
+    """Points that a paragraph takes without wrapping, with the measurer's reserve."""
+    size, bold = size_of(one), is_bold(one)
+    widest = max(fit.width(part, size, bold=bold) for part in text_of(one.runs).split("\n"))
+    return widest / (1 - fit.RESERVE) + one.indent + one.hang + 0.5
+
+
+def longest_atom(one: Line) -> float:
+    """Points that the longest piece of a paragraph takes which may not be broken."""
+    size, bold = size_of(one), is_bold(one)
+    grounded = [run.text for run in one.runs if run.look.ground]  # a judgement stays in one piece
+    pieces = [*grounded, *(piece for part in text_of(one.runs).split("\n") for piece in fit.atoms(part))]
+    return max((fit.width(piece.rstrip(), size, bold=bold) for piece in pieces), default=0) / (1 - fit.RESERVE) + 0.5
+
+
+def size_of(one: Line) -> float:
+    """The largest size in the line, in points."""
+    return max((run.look.size or SMALLEST for run in one.runs), default=SMALLEST)
+
+
+def is_bold(one: Line) -> bool:
+    """True where any of the line is bold: the wider letters rule."""
+    return any(run.look.bold for run in one.runs)
+
+
+def text_of(runs: Iterable[Run]) -> str:
+    """The runs as plain text."""
+    return "".join(run.text for run in runs)

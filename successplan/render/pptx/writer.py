@@ -1,0 +1,215 @@
+"""Turn a deck into a .pptx: the brand's own file with a slide, its notes, charts and workbooks added for each slide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import cast
+
+from successplan.brand import Brand, Layout, Placeholder
+from successplan.diagnostics import Diagnostic, Level
+from successplan.document import Deck, Inlines, Meta, Slide, plain
+from successplan.render import fit
+from successplan.render.docx.properties import add_properties
+from successplan.render.markup import Xml, document
+from successplan.render.package import OFFICE
+from successplan.render.pptx.blocks import flow
+from successplan.render.pptx.canvas import Canvas, Rect, inks
+from successplan.render.pptx.package import list_slides
+from successplan.render.pptx.paging import pages
+from successplan.render.pptx.place import Piece
+from successplan.render.pptx.text import LADDER, line_count, text_of, to_runs
+from successplan.render.pptx.xml import Line, Look, Run, body, notes, shape, slide
+from successplan.words import Language, Words
+
+_TYPES = "application/vnd.openxmlformats-officedocument.presentationml."
+_TITLE_STEPS = (0, 2, 4)  # points below the layout's own size
+_SMALLEST = {"lead": 12.0, "source": 9.0, "footer": 8.0}
+_APART = {"ja": "　", "en": "   "}
+
+
+def render_pptx(deck: Deck, brand: Brand) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The deck as a .pptx file in the brand's look, and what does not fit or is not there.
+
+    The same deck and brand give the same bytes. Raises Refused where the brand's file cannot be used.
+    """
+    base = brand.pptx
+    package, language, colours = base.package.copy(), cast(Language, deck.meta.language), inks(brand)
+    said: list[Diagnostic] = []
+    slides = [page for one in deck.slides for page in pages(one, brand, colours, deck.meta, language)]
+    parts = []
+    for number, one in enumerate(slides, 1):
+        part = package.add(f"/ppt/slides/slide{number}.xml", b"", f"{_TYPES}slide+xml")
+        canvas = Canvas(package, part, brand, colours, language, number, plain(one.title), plain(one.source))
+        layout = _layout(one, canvas)
+        package.relate(part, f"{OFFICE}/slideLayout", layout.part)
+        shapes = _shapes(one, layout, deck.meta, len(slides), canvas)
+        package.add(part, document(slide(shapes)), f"{_TYPES}slide+xml")
+        if one.notes and base.notes_master:
+            _add_notes(one.notes, base.notes_master, canvas)
+        parts.append(part)
+        said += canvas.said
+    list_slides(package, base.presentation, parts)
+    add_properties(package, deck.meta)
+    return package.to_bytes(), tuple(dict.fromkeys(said))
+
+
+def _shapes(one: Slide, layout: Layout, meta: Meta, total: int, canvas: Canvas) -> list[Xml]:
+    """All shapes of a slide in the order in which it is read: title, lead, content, source, footer."""
+    shapes = [_title(one, layout.title, canvas)]
+    shapes += _one_field(one.lead, layout.lead, "lead", ("リード文", "the lead"), canvas)
+    shapes += _regions(one, layout, canvas)
+    shapes += _one_field(one.source, layout.source, "source", ("出典", "the source"), canvas)
+    return shapes + _footer(layout, meta, total, canvas)
+
+
+def _title(one: Slide, holder: Placeholder, canvas: Canvas) -> Xml:
+    """The title on two lines at most, a Japanese one broken at the end of a phrase."""
+    place = Rect.of(holder.box)
+    text = plain(one.title)
+    for step in _TITLE_STEPS:
+        size = holder.size - step
+        lines = fit.balanced(text, size, place.width, language=canvas.language, bold=holder.bold)
+        if len(lines) <= 2:
+            break
+    else:
+        canvas.does_not_fit("タイトル", "the title")
+    look = Look(size=size if step else None)
+    runs = to_runs(one.title, look, canvas)
+    if len(lines) > 1 and "\n" not in text:
+        runs = _broken(runs, lines)
+    words = body([Line(runs)], canvas.language)
+    return shape(canvas.id(), holder.name, None, words, placeholder=holder)
+
+
+def _broken(runs: Sequence[Run], lines: Sequence[str]) -> tuple[Run, ...]:
+    """The runs with a line break where each measured line ends; the space there goes."""
+    text = text_of(runs)
+    letters, at = list(text), 0
+    for one in lines[:-1]:
+        at += len(one)
+        end = at
+        while text[end : end + 1].isspace():
+            letters[end] = ""
+            end += 1
+        letters[at] = f"\n{letters[at]}"
+        at = end
+    out, start = [], 0
+    for run in runs:
+        end = start + len(run.text)
+        out.append(Run("".join(letters[start:end]), run.look))
+        start = end
+    return tuple(out)
+
+
+def _one_field(
+    inlines: Inlines, holder: Placeholder | None, field: str, names: tuple[str, str], canvas: Canvas
+) -> list[Xml]:
+    """A lead of one line or a source of two, smaller where it must be."""
+    if not inlines:
+        return []
+    if holder is None:
+        _no_place(names, canvas)
+        return []
+    place, size = Rect.of(holder.box), holder.size
+    look = Look(size=None)
+    room = max(1, int(place.height / (size * 1.15)))
+    while True:
+        one = Line(to_runs(inlines, look, canvas))
+        sized = Line(to_runs(inlines, Look(size=size, bold=holder.bold), canvas))
+        if line_count(sized, place.width) <= room:
+            break
+        if size - 1 < _SMALLEST[field]:
+            canvas.does_not_fit(*names)
+            break
+        size -= 1
+        look = Look(size=size)
+    return [shape(canvas.id(), holder.name, None, body([one], canvas.language), placeholder=holder)]
+
+
+def _regions(one: Slide, layout: Layout, canvas: Canvas) -> list[Xml]:
+    """The content of all regions, in the same designed size: the largest at which each of them fits."""
+    there = {name: blocks for name, blocks in one.regions.items() if blocks and name in layout.regions}
+    for name in one.regions:
+        if name not in layout.regions:
+            _no_region(name, layout, canvas)
+    places = {name: Rect.of(layout.regions[name].box) for name in there}
+    pieces: dict[str, Piece] = {}
+    for style in LADDER:
+        pieces = {name: flow(blocks, places[name].width, style, canvas) for name, blocks in there.items()}
+        if all(piece.height <= places[name].height for name, piece in pieces.items()):
+            break
+    shapes: list[Xml] = []
+    for name, piece in pieces.items():
+        if piece.height > places[name].height:
+            canvas.does_not_fit(f"「{name}」の内容", f"the content of {name!r}")
+        canvas.placeholder = layout.regions[name]
+        shapes += piece.draw(places[name])
+    return shapes
+
+
+def _footer(layout: Layout, meta: Meta, total: int, canvas: Canvas) -> list[Xml]:
+    """Whose document at the left; confidence, version and page at the right."""
+    apart, shapes = _APART[canvas.language], []
+    day = meta.labels.get("day", meta.day.isoformat())
+    if layout.footer:
+        text = apart.join(part for part in (meta.header, day) if part)
+        shapes.append(_small(layout.footer, [Run(text)], ("フッター", "the footer"), canvas))
+    if layout.number:
+        before = "".join(part + apart for part in (meta.confidentiality, meta.footer) if part)
+        parts = [Run(before), Run(str(canvas.number), field="slidenum"), Run(f" / {total}")]
+        shapes.append(_small(layout.number, parts, ("フッター", "the footer"), canvas))
+    return shapes
+
+
+def _small(holder: Placeholder, parts: Sequence[Run], names: tuple[str, str], canvas: Canvas) -> Xml:
+    width = Rect.of(holder.box).width
+    if len(fit.lines(text_of(parts), holder.size, width)) > 1:
+        canvas.does_not_fit(*names)
+    return shape(canvas.id(), holder.name, None, body([Line(tuple(parts))], canvas.language), placeholder=holder)
+
+
+def _layout(one: Slide, canvas: Canvas) -> Layout:
+    """The layout by name; another, with an error, where the brand lacks it."""
+    layouts = canvas.brand.pptx.layouts
+    if one.layout not in layouts:
+        near = get_close_matches(one.layout, layouts, 1) or sorted(layouts)
+        _missing("layout-there", ("レイアウト", "layout"), one.layout, near, canvas)
+    return layouts.get(one.layout) or layouts.get("content") or next(iter(layouts.values()))
+
+
+def _no_region(name: str, layout: Layout, canvas: Canvas) -> None:
+    near = get_close_matches(name, layout.regions, 1) or sorted(layout.regions)
+    _missing(
+        "region-there", (f"レイアウト {layout.name} の領域", f"region of layout {layout.name}"), name, near, canvas
+    )
+
+
+def _no_place(names: tuple[str, str], canvas: Canvas) -> None:
+    said = Words(
+        ja=f"スライド {canvas.number}「{canvas.title}」のレイアウトには{names[0]}の場所がありません",
+        en=f"slide {canvas.number} {canvas.title!r}: its layout has no place for {names[1]}",
+    )
+    hint = Words(
+        ja="brand.yml に名前を足すか、別のレイアウトを使ってください", en="name one in brand.yml, or use another layout"
+    )
+    canvas.said.append(Diagnostic(Level.ERROR, "region-there", said, hint=hint))
+
+
+def _missing(rule: str, what: tuple[str, str], name: str, near: Sequence[str], canvas: Canvas) -> None:
+    said = Words(
+        ja=f"スライド {canvas.number}「{canvas.title}」: {what[0]}「{name}」がブランドにありません",
+        en=f"slide {canvas.number} {canvas.title!r}: the brand has no {what[1]} called {name!r}",
+    )
+    hint = Words(ja=f"使える名前: {'、'.join(near)}", en=f"use {', '.join(near)}")
+    canvas.said.append(Diagnostic(Level.ERROR, rule, said, hint=hint))
+
+
+def _add_notes(text: str, master: str, canvas: Canvas) -> None:
+    """The slide's notes page, a paragraph a line."""
+    name = f"/ppt/notesSlides/notesSlide{canvas.number}.xml"
+    lines = [Line((Run(part),)) for part in text.splitlines()]
+    page = canvas.package.add(name, document(notes(lines, canvas.language)), f"{_TYPES}notesSlide+xml")
+    canvas.package.relate(page, f"{OFFICE}/notesMaster", master)
+    canvas.package.relate(page, f"{OFFICE}/slide", canvas.part)
+    canvas.package.relate(canvas.part, f"{OFFICE}/notesSlide", page)
