@@ -1,0 +1,128 @@
+"""Turn a kind, a customer and an analysis into a report or a deck, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from successplan.analyse import Analysis
+from successplan.compose.build import Build
+from successplan.compose.context import context
+from successplan.compose.engine import run
+from successplan.compose.kinds import Kind
+from successplan.compose.locale import Locale, filled, load_locale
+from successplan.compose.markdown import out_of_place
+from successplan.compose.mistakes import TemplateMistake, refused
+from successplan.compose.speech import organisation, period, person
+from successplan.compose.values import BLOCKS
+from successplan.compose.vocabulary import vocabulary
+from successplan.diagnostics import Diagnostic, in_order
+from successplan.document import Block, Blocks, Cover, Deck, Heading, Meta, Report, Slide, plain
+from successplan.model import Customer
+from successplan.words import Language, Words
+
+
+def compose(
+    kind: Kind, customer: Customer, analysis: Analysis, language: Language
+) -> tuple[Report | Deck, tuple[Diagnostic, ...]]:
+    """The document in blocks, and warnings such as a missing translation.
+
+    Raises Refused with the template's file and line where its author made a mistake.
+    """
+    build = _build(kind, customer, analysis, language)
+    said = run(build, vocabulary(build))
+    meta = _meta(build, customer, analysis)
+    try:
+        document = _report(meta, said) if kind.flow == "pages" else _deck(build, meta, said)
+    except TemplateMistake as mistake:
+        raise refused(mistake, kind.path) from mistake
+    return document, in_order(build.said.values())
+
+
+def _build(kind: Kind, customer: Customer, analysis: Analysis, language: Language) -> Build:
+    locale = load_locale(language, kind.folders)
+    return Build(
+        kind, Locale(language, locale.words, (kind.name,), _settings(customer)),
+        context(kind, customer, analysis, language), {**customer.workspace.texts, **customer.plan.texts})
+
+
+def _settings(customer: Customer) -> dict[str, Any]:
+    style = customer.workspace.style
+    marks = {name: getattr(style.marks, name) for name in type(style.marks).model_fields}
+    if style.minus == "△" and marks["at_risk"] in ("△", "▲"):
+        marks["at_risk"] = "◆"  # else a negative amount would look like a judgement
+    return {
+        "dates": style.dates, "minus": style.minus, "marks": marks, "money_unit": style.money.unit,
+        "fiscal_label": style.fiscal_label, "fiscal_year_start": customer.plan.customer.fiscal_year_start,
+    }
+
+
+def _report(meta: Meta, said: Iterable[object]) -> Report:
+    cover: Cover | None = None
+    blocks: list[Block] = []
+    for one in said:
+        if isinstance(one, Cover) and cover is None and not blocks:
+            cover = one
+        elif isinstance(one, BLOCKS):
+            blocks.append(cast(Block, one))
+        else:
+            raise out_of_place(one)
+    _levels_never_jump(tuple(blocks))
+    return Report(meta, cover, tuple(blocks))
+
+
+def _levels_never_jump(blocks: Blocks) -> None:
+    level = 0
+    for block in blocks:
+        if isinstance(block, Heading):
+            if block.level > level + 1:
+                raise TemplateMistake(
+                    Words(ja=f"見出し「{plain(block.inlines)}」は{level}段から{block.level}段へ飛んでいます",
+                          en=f"The heading “{plain(block.inlines)}” jumps from level {level} to {block.level}"),
+                    Words(ja=f"{'#' * (level + 1)} にしてください", en=f"Write it with {'#' * (level + 1)}"))
+            level = block.level
+
+
+def _deck(build: Build, meta: Meta, said: Iterable[object]) -> Deck:
+    slides: list[Slide] = []
+    for one in said:
+        if not isinstance(one, Slide):
+            raise TemplateMistake(
+                Words(ja="スライドの外に文があります", en="Something stands outside the slides"),
+                Words(ja="{% call slide(…) %} と {% endcall %} の間に書いてください",
+                      en="Write it between {% call slide(…) %} and {% endcall %}"))
+        slides.append(one)
+    titles = [plain(slide.title) for slide in slides]
+    for title in sorted({title for title in titles if titles.count(title) > 1}):
+        build.warn("slide-titles-unique", Words(ja=f"同じ題のスライドが2枚以上あります: {title}",
+                                                en=f"More than one slide is called “{title}”"))
+    return Deck(meta, tuple(slides))
+
+
+def _meta(build: Build, customer: Customer, analysis: Analysis) -> Meta:
+    plan, kind, locale = customer.plan, build.kind, build.locale
+    footer = customer.workspace.style.footer
+    mark = footer.customer if kind.audience == "customer" else footer.internal
+    name, label = build.words(plan.customer.name), build.words(kind.label)
+    issue = period(build, analysis.period) if kind.dated == "period" else filled(
+        locale.get("format.version"), version=plan.version)
+    return Meta(
+        kind=kind.name, language=locale.language, title=build.words(kind.title),
+        subject=filled(locale.get("meta.subject"), document=label, issue=issue), customer=name,
+        author=_author(build, customer), day=analysis.as_of,
+        header=filled(locale.get("meta.header"), document=label, issue=issue,
+                      customer=organisation(build, name) if kind.audience == "customer" else name),
+        footer=filled(locale.get("format.plan_version"), version=plan.version),
+        confidentiality=build.words(mark) if mark else str(locale.get(f"confidentiality.{kind.audience}")),
+        keywords=filled(locale.get("meta.keywords"), document=label, issue=issue, customer=name),
+        labels={str(key): str(word) for key, word in locale.get("label").items()})
+
+
+def _author(build: Build, customer: Customer) -> str:
+    vendor = customer.workspace.vendor
+    house = build.words(vendor.name) if vendor and vendor.name else ""
+    author = customer.person(customer.plan.author)
+    name = person(build, author, "name") if author and author.name else ""
+    return " ".join(filter(None, (house, name)))
+
+

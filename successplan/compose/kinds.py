@@ -1,0 +1,134 @@
+"""Turn a template file into a document kind: what it is called, for whom it is, how it flows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, cast, get_args
+
+import yaml
+
+from successplan.assets import template_folder
+from successplan.compose.mistakes import line_place, nearest
+from successplan.diagnostics import Diagnostic, Level, Refused
+from successplan.words import LANGUAGES, Words
+
+Flow = Literal["pages", "slides"]
+Audience = Literal["customer", "internal"]
+Dated = Literal["period", "version"]
+SUFFIX = ".md.j2"
+_FORMATS: dict[Flow, tuple[str, ...]] = {"pages": ("docx",), "slides": ("pptx",)}
+_KEYS = ("title", "name", "flow", "audience", "formats", "dated", "words")
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A document kind. `folders` are the template folders in which it finds partials, its own first.
+
+    `title` stands on the document, `label` in its header and file name. `dated` says what tells one issue from the
+    next: the reported period or the plan's version. `words` are texts of its own, by language and key.
+    """
+
+    name: str
+    path: Path
+    title: Words
+    label: Words
+    flow: Flow = "pages"
+    audience: Audience = "customer"
+    formats: tuple[str, ...] = ("docx",)
+    dated: Dated = "version"
+    words: Mapping[str, Any] = field(default_factory=dict)
+    folders: tuple[Path, ...] = ()
+
+
+def load_kind(name: str, folders: Iterable[Path] = ()) -> Kind:
+    """The kind `name` from the first template folder that has it; those that ship come last.
+
+    Raises Refused where no folder has it, or where its front matter is wrong.
+    A user's template runs in this process, in the same sandbox as those that ship; a process of its own is to come.
+    """
+    places = (*folders, template_folder())
+    for folder in places:
+        path = folder / "kinds" / f"{name}{SUFFIX}"
+        if Path(name).name == name and path.is_file():
+            return _read_kind(name, path, places)
+    known = sorted(kind_names(places))
+    raise Refused([Diagnostic(
+        Level.ERROR, "kind-known",
+        Words(ja=f"文書の種類 {name} はありません", en=f"There is no document kind {name}"),
+        hint=nearest(name, known) or Words(ja=f"あるもの: {', '.join(known)}", en=f"There are: {', '.join(known)}"))])
+
+
+def kinds(folders: Iterable[Path] = ()) -> tuple[Kind, ...]:
+    """All kinds, by name; a user's one hides one of the same name that ships."""
+    places = (*folders, template_folder())
+    return tuple(load_kind(name, places[:-1]) for name in sorted(kind_names(places)))
+
+
+def kind_names(folders: Iterable[Path]) -> Iterator[str]:
+    """The names of the kinds in these template folders, each once."""
+    found = (path.name.removesuffix(SUFFIX) for folder in folders for path in sorted(folder.glob(f"kinds/*{SUFFIX}")))
+    yield from dict.fromkeys(found)
+
+
+def template_text(path: Path) -> str:
+    """A template without its front matter, whose lines stay as empty ones, so that line numbers hold."""
+    text = path.read_text(encoding="utf-8-sig")
+    match = _FRONT.match(text)
+    return "\n" * match[0].count("\n") + text[match.end():] if match else text
+
+
+def _read_kind(name: str, path: Path, folders: tuple[Path, ...]) -> Kind:
+    match = _FRONT.match(path.read_text(encoding="utf-8-sig"))
+    try:
+        front = yaml.safe_load(match[1]) if match else {}
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise _refused(path, Words(ja="冒頭の --- の間を YAML として読めません",
+                                   en="What stands between --- and --- is not YAML"),
+                       line=mark.line + 2 if mark else 1) from error
+    if not isinstance(front, dict) or "title" not in front:
+        raise _refused(path, Words(ja="文書の種類に題がありません", en="The document kind has no title"),
+                       Words(ja="ファイルの冒頭に --- で囲んで title: 題 と書いてください",
+                             en="Begin the file with a part between --- lines that says title: …"))
+    for key in front:
+        if key not in _KEYS:
+            raise _refused(path, Words(ja=f"{key} という項目はありません", en=f"There is no key {key}"),
+                           nearest(str(key), _KEYS), _line_of(path, str(key)))
+    flow = cast(Flow, _one_of(path, front, "flow", get_args(Flow), "pages"))
+    title = words(front["title"])
+    formats = front.get("formats", _FORMATS[flow])
+    return Kind(
+        name, path, title, words(front["name"]) if "name" in front else title, flow,
+        cast(Audience, _one_of(path, front, "audience", get_args(Audience), "customer")),
+        (formats,) if isinstance(formats, str) else tuple(formats),
+        cast(Dated, _one_of(path, front, "dated", get_args(Dated), "period" if flow == "slides" else "version")),
+        front.get("words") or {}, folders)
+
+
+def _one_of(path: Path, front: Mapping[str, Any], key: str, allowed: tuple[str, ...], default: str) -> str:
+    value = front.get(key, default)
+    if value in allowed:
+        return str(value)
+    raise _refused(path, Words(ja=f"{key} の {value} は使えません", en=f"{key} cannot be {value}"),
+                   Words(ja=f"{'、'.join(allowed)} のどれかにしてください", en=f"Use one of {', '.join(allowed)}"),
+                   _line_of(path, key))
+
+
+def words(value: object) -> Words:
+    """A text of the front matter: per language, or one that holds in every language."""
+    if isinstance(value, Mapping):
+        return Words(**{language: str(value[language]) for language in LANGUAGES if language in value})
+    return Words(*(str(value) for _ in LANGUAGES))
+
+
+def _line_of(path: Path, key: str) -> int:
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
+
+
+def _refused(path: Path, text: Words, hint: Words | None = None, line: int = 1) -> Refused:
+    return Refused([Diagnostic(Level.ERROR, "kind-well-formed", text, line_place(path, line), hint)])
