@@ -43,6 +43,7 @@ class Placeholder:
     box: Box
     size: float
     bold: bool = False
+    colour: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _placeholders(package: Package, part: str, inherited: Mapping[str, Placehold
         if box is None:
             continue
         index = mark.get("idx")
-        size, bold = _text_look(shape, styles, type_)
+        size, bold, colour = _text_look(shape, styles, type_)
         one = Placeholder(
             named.get("name", ""),
             type_,
@@ -163,6 +164,7 @@ def _placeholders(package: Package, part: str, inherited: Mapping[str, Placehold
             box,
             size or (like.size if like else 18.0),
             bold if bold is not None else bool(like and like.bold),
+            colour or (like.colour if like else None),
         )
         out[one.name] = one
     return out
@@ -176,16 +178,22 @@ def _box(shape: etree._Element) -> Box | None:
     return Box(*(int(node.get(name, "0")) for node, name in sides))
 
 
-def _text_look(shape: etree._Element, styles: etree._Element | None, type_: str) -> tuple[float | None, bool | None]:
-    """Points and weight of the first level, from the shape's own list style, else the master's text styles."""
+def _text_look(
+    shape: etree._Element, styles: etree._Element | None, type_: str
+) -> tuple[float | None, bool | None, str | None]:
+    """Points, weight and colour of the first level, from the shape's own list style, else the master's text styles."""
     own = shape.find(f"{_P}txBody/{_A}lstStyle/{_A}lvl1pPr/{_A}defRPr")
     if own is None and styles is not None:
         style = {"title": "titleStyle", "ctrTitle": "titleStyle", "body": "bodyStyle", "obj": "bodyStyle"}.get(type_)
         own = styles.find(f"{_P}{style or 'otherStyle'}/{_A}lvl1pPr/{_A}defRPr")
     if own is None:
-        return None, None
-    size, bold = own.get("sz"), own.get("b")
-    return (int(size) / 100 if size else None), (bold in ("1", "true") if bold else None)
+        return None, None, None
+    size, bold, colour = own.get("sz"), own.get("b"), own.find(f"{_A}solidFill/{_A}schemeClr")
+    return (
+        int(size) / 100 if size else None,
+        bold in ("1", "true") if bold else None,
+        colour.get("val") if colour is not None else None,
+    )
 
 
 def _unreadable(file: Path, error: Exception) -> Diagnostic:

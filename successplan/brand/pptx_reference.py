@@ -241,9 +241,9 @@ def _layout(name: str, fields: Sequence[_Field], brand: Brand, *, cover: bool) -
 def _cover_drawing(brand: Brand) -> Xml:
     """A rising row of bars at the right and a short rule under the title."""
     bars = []
-    for number, height in enumerate((120, 210, 330, 480)):
+    for number, (height, shade) in enumerate(((96, 55), (180, 70), (300, 85), (450, 100))):
         box = Box(emu(WIDTH - 4 * 54 + number * 54), emu(HEIGHT - height), emu(54), emu(height))
-        ground = tinted(brand.theme, "accent1", mod=100 - 0 * number)
+        ground = tinted(brand.theme, "accent1", mod=shade)
         bars.append(shape(31 + number, f"Bar {number + 1}", box, ground=ground))
     rule = shape(39, "Rule", Box(emu(MARGIN), emu(288), emu(72), emu(3)), ground=tinted(brand.theme, "accent6"))
     whole = Box(0, 0, emu(WIDTH), emu(HEIGHT))

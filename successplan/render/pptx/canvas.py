@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import cast
 
-from successplan.brand import Brand, Colour
+from successplan.brand import Brand, Colour, Slot
 from successplan.brand.colour import is_dark, tinted
 from successplan.brand.pptx import Box, Placeholder
 from successplan.charts import CHART_TYPE, WORKBOOK_RELATIONSHIP, WORKBOOK_TYPE, ChartParts
@@ -82,17 +85,24 @@ class Canvas:
     source: str = ""
     said: list[Diagnostic] = field(default_factory=list)
     placeholder: Placeholder | None = None
-    _last_id: int = 1
+    ids: Iterator[int] = field(default_factory=lambda: count(2))
 
     def id(self) -> int:
         """The next shape id of the slide; 1 is the slide itself."""
-        self._last_id += 1
-        return self._last_id
+        return next(self.ids)
 
     def take_placeholder(self) -> Placeholder | None:
         """The placeholder of the region that is being filled, for the first text in it; then it is taken."""
         taken, self.placeholder = self.placeholder, None
         return taken
+
+    def inside(self, holder: Placeholder) -> Canvas:
+        """This slide while the region of `holder` is filled: in its own text colour, such as on a dark cover."""
+        slot, own = holder.colour, self.inks
+        if slot != "tx1" and slot in self.brand.theme:
+            colour = tinted(self.brand.theme, cast(Slot, slot))
+            own = replace(own, text=colour, muted=colour, accent=colour)
+        return replace(self, inks=own, placeholder=holder)
 
     def tone(self, tone: Tone) -> Colour:
         """The text colour of a tone."""

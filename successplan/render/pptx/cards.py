@@ -55,7 +55,7 @@ def _row(row: Sequence[Card], wide: float, style: Style, canvas: Canvas) -> Piec
         max(height([_title(card, small, canvas)], inner) for card in row),
         round(big * 1.25),
         max(
-            (height([first], inner - _pill_width(card, small)) if first else _pill_height(card, small))
+            max(height([first], inner) if first else 0, _pill_height(card, small))
             for card, (first, _) in zip(row, remarks, strict=True)
         ),
         max(height(rest, inner) for _, rest in remarks),
@@ -89,7 +89,7 @@ def _draw(
     top += rows.number + 6
     pill = _pill_width(card, small)
     if card.badge:
-        at = Rect(left, top, pill - _PILL_GAP, _pill_height(card, small))
+        at = Rect(left, top, pill - _PILL_GAP, rows.first)
         parts.append(_pill(card.badge, at, small, canvas))
     if first:
         parts.append(_box("Remark", Rect(left + pill, top, inner - pill, rows.first), [first], canvas, "ctr"))
@@ -105,7 +105,7 @@ def _box(name: str, place: Rect, lines: Sequence[Line], canvas: Canvas, anchor: 
 
 def _pill(badge: Badge, place: Rect, size: float, canvas: Canvas) -> Xml:
     tones = canvas.brand.tones[badge.tone]
-    text = Run(f"{badge.mark} {badge.text}", Look(size=size, bold=True, colour=tones.text))
+    text = Run(f"{badge.mark} {badge.text}", Look(size=size, bold=True, colour=tones.text, mark=True))
     lines = [Line((text,), pitch(size, canvas.language), align="ctr")]
     inside = body(lines, canvas.language, insets=Insets(), anchor="ctr")
     return shape(canvas.id(), "Judgement", place.box, inside, geometry="roundRect", radius=_RADIUS, ground=tones.fill)

@@ -66,10 +66,9 @@ def _grid(block: Table, width: float, style: Style, canvas: Canvas) -> _Grid:
     count = range(len(block.columns))
     lines = (head, *(tuple(_text(row, number, block, style, canvas) for number in count) for row in block.rows))
     widths = _widths(block, lines, width)
-    last = len(widths) - 1
     heights = []
     for number, row in enumerate(lines):
-        tall = max(height([one], widths[at] - _inside(at, last)) for at, one in enumerate(row))
+        tall = max(height([one], widths[at] - _inside(at, block)) for at, one in enumerate(row))
         heights.append(tall + 2 * _pad(number, style))
     return _Grid(lines, tuple(widths), tuple(heights))
 
@@ -84,11 +83,10 @@ def _text(row: Row, number: int, block: Table, style: Style, canvas: Canvas) -> 
 
 def _row(block: Table, number: int, grid: _Grid, style: Style, canvas: Canvas) -> Xml:
     """Each rule is written into both rows that it parts: Office takes either."""
-    last = len(grid.widths) - 1
     pad = _pad(number, style)
     above, below = _rule(number - 1, "a:lnT", canvas), _rule(number, "a:lnB", canvas)
     cells = [
-        table_cell(one, canvas.language, Insets(_left(at), pad, _right(at, last), pad), above, below)
+        table_cell(one, canvas.language, Insets(_left(at, block), pad, _right(at, block), pad), above, below)
         for at, one in enumerate(grid.lines[number])
     ]
     return table_row(emu(grid.heights[number]), cells)
@@ -107,9 +105,9 @@ def _pad(number: int, style: Style) -> float:
 
 def _widths(block: Table, lines: Sequence[Sequence[Line]], width: float) -> list[float]:
     """Widths in points that add up to `width`: given shares first, then what the texts ask."""
-    last = len(block.columns) - 1
-    wanted = [max(natural_width(row[at]) for row in lines) + _inside(at, last) for at in range(last + 1)]
-    least = [max(longest_atom(row[at]) for row in lines) + _inside(at, last) for at in range(last + 1)]
+    count = range(len(block.columns))
+    wanted = [max(natural_width(row[at]) for row in lines) + _inside(at, block) for at in count]
+    least = [max(longest_atom(row[at]) for row in lines) + _inside(at, block) for at in count]
     for at, one in enumerate(block.columns):
         if one.width:
             wanted[at] = least[at] = max(width * one.width, least[at])
@@ -148,13 +146,16 @@ def _narrowed(wanted: list[float], least: list[float], width: float) -> list[flo
     return out
 
 
-def _left(at: int) -> float:
-    return 0 if at == 0 else _SIDE
+def _left(at: int, block: Table) -> float:
+    if at == 0:
+        return 0
+    turns = block.columns[at - 1].align == "right" and block.columns[at].align == "left"
+    return 3 * _SIDE if turns else _SIDE  # a text close to the number before it would read as one
 
 
-def _right(at: int, last: int) -> float:
-    return 0 if at == last else _SIDE
+def _right(at: int, block: Table) -> float:
+    return 0 if at == len(block.columns) - 1 else _SIDE
 
 
-def _inside(at: int, last: int) -> float:
-    return _left(at) + _right(at, last)
+def _inside(at: int, block: Table) -> float:
+    return _left(at, block) + _right(at, block)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from successplan.brand import Colour
@@ -28,13 +28,21 @@ class Style:
 
 # From roomy to tight; content is never smaller than 12 pt.
 LADDER = (
-    Style(14, 18, 11, 34),
+    Style(14, 18, 12, 34),
     Style(14, 16, 8, 34),
     Style(14, 14, 6, 30),
     Style(13, 12, 5, 28),
     Style(12, 10, 3.5, 26),
 )
 SMALLEST = 12.0
+_LARGEST = 18.0  # what a template has beyond this is meant for a few words, not for content
+
+
+def ladder(own: float) -> tuple[Style, ...]:
+    """The designed sizes for a region whose own text has `own` points: never larger, and at least the smallest."""
+    smaller = tuple(style for style in LADDER if style.size <= own)
+    larger = (replace(LADDER[0], size=own),) if LADDER[0].size < own <= _LARGEST else ()
+    return (*larger, *(smaller or LADDER[-1:]))
 
 
 def pitch(size: float, language: str) -> float:
@@ -72,7 +80,7 @@ def badge(inline: Badge, look: Look, canvas: Canvas) -> Run:
     """A judgement inside a line: mark and word in their tone on its tint."""
     tones = canvas.brand.tones[inline.tone]
     text = f"{_NO_BREAK_SPACE}{inline.mark} {inline.text}{_NO_BREAK_SPACE}"
-    return Run(text, look.but(bold=True, colour=tones.text, ground=tones.fill))
+    return Run(text, look.but(bold=True, colour=tones.text, ground=tones.fill, mark=True))
 
 
 def line(

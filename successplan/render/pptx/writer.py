@@ -18,7 +18,7 @@ from successplan.render.pptx.canvas import Canvas, Rect, inks
 from successplan.render.pptx.package import list_slides
 from successplan.render.pptx.paging import pages
 from successplan.render.pptx.place import Piece
-from successplan.render.pptx.text import LADDER, line_count, text_of, to_runs
+from successplan.render.pptx.text import ladder, line_count, text_of, to_runs
 from successplan.render.pptx.xml import Line, Look, Run, body, notes, shape, slide
 from successplan.words import Language, Words
 
@@ -133,17 +133,20 @@ def _regions(one: Slide, layout: Layout, canvas: Canvas) -> list[Xml]:
     for name in one.regions:
         if name not in layout.regions:
             _no_region(name, layout, canvas)
-    places = {name: Rect.of(layout.regions[name].box) for name in there}
+    holders = {name: layout.regions[name] for name in there}
+    places = {name: Rect.of(holder.box) for name, holder in holders.items()}
+    ladders = {name: ladder(holder.size) for name, holder in holders.items()}
     pieces: dict[str, Piece] = {}
-    for style in LADDER:
-        pieces = {name: flow(blocks, places[name].width, style, canvas) for name, blocks in there.items()}
+    for step in range(max(map(len, ladders.values()), default=0)):
+        for name, blocks in there.items():
+            style = ladders[name][min(step, len(ladders[name]) - 1)]
+            pieces[name] = flow(blocks, places[name].width, style, canvas.inside(holders[name]))
         if all(piece.height <= places[name].height for name, piece in pieces.items()):
             break
     shapes: list[Xml] = []
     for name, piece in pieces.items():
         if piece.height > places[name].height:
             canvas.does_not_fit(f"「{name}」の内容", f"the content of {name!r}")
-        canvas.placeholder = layout.regions[name]
         shapes += piece.draw(places[name])
     return shapes
 

@@ -26,7 +26,10 @@ NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the table style "No Style
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a run looks; None leaves it to the placeholder. `ground` is a tint behind the letters."""
+    """How a run looks; None leaves it to the placeholder. `ground` is a tint behind the letters.
+
+    `mark` says that it begins with a shape such as ●, which Japanese and Latin fonts draw in different sizes.
+    """
 
     size: float | None = None
     bold: bool | None = None
@@ -34,6 +37,7 @@ class Look:
     colour: Colour | None = None
     ground: Colour | None = None
     link: str | None = None
+    mark: bool = False
 
     def but(self, **changes: object) -> Look:
         """The look with some of it changed."""
@@ -129,7 +133,7 @@ def runs(texts: Iterable[Run], language: str) -> Xml:
 
 def paragraph(line: Line, language: str) -> Xml:
     """`a:p` with its exact line pitch and, where the line has one, its bullet."""
-    end = line.runs[-1].look.but(link=None, ground=None) if line.runs else Look()
+    end = line.runs[-1].look.but(link=None, ground=None, mark=False) if line.runs else Look()
     return el("a:p", None, _paragraph_look(line), runs(line.runs, language), _look("a:endParaRPr", end, language))
 
 
@@ -284,6 +288,8 @@ def _look(tag: str, look: Look, language: str) -> Xml:
     parts = [fill(look.colour)] if look.colour else []
     if look.ground:
         parts.append(el("a:highlight", None, scheme(look.ground)))
+    if look.mark and language == "ja":
+        parts.append(el("a:latin", {"typeface": "+mn-ea"}))
     if look.link and tag == "a:rPr":
         parts.append(el("a:hlinkClick", {"r:id": look.link}))
     return el(tag, attributes, *parts)
