@@ -7,7 +7,6 @@ makes attempts fail early and say why.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -96,8 +95,9 @@ def context(kind: Kind, customer: Customer, analysis: Analysis, language: Langua
 
 
 def outside(customer: Customer) -> Customer:
-    """The customer without anything internal, without its history's files and places."""
-    public: Mapping[str, Any] = {"internal": None}
+    """The customer without anything internal, without files and places, without words that nobody may print."""
+    voices = tuple(voice for voice in customer.journal.voices if voice.quote != "not_printed")
     return Customer(
-        folder=type(customer.folder)(), plan=customer.plan, history=History(), journal=customer.journal, internal=None,
-        workspace=customer.workspace.model_copy(update=public))
+        folder=type(customer.folder)(), plan=customer.plan, history=History(),
+        journal=customer.journal.model_copy(update={"voices": voices}),
+        workspace=customer.workspace.model_copy(update={"internal": None}))

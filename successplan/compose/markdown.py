@@ -170,8 +170,8 @@ def _heading(build: Build, node: SyntaxTreeNode) -> Heading:
     level = int(node.tag[1])
     if level > 3:
         raise TemplateMistake(
-            Words(ja=f"見出しは3段までです（ここは{level}段）", en=f"Headings have three levels at most (here {level})"),
-            Words(ja="### までにするか、**太字** の段落にしてください", en="Use at most ###, or a paragraph in **bold**"))
+            Words(ja=f"見出しは3段までです（ここは{level}段）", en=f"Headings have three levels at most (not {level})"),
+            Words(ja="### までにするか、**太字** の段落にしてください", en="Use ### at most, or a line in **bold**"))
     return Heading(level, _line(build, node.children[0].children))
 
 

@@ -22,7 +22,7 @@ Blocks (each on lines of its own)
     {{ chart(trend(lines, bands=, marks=), title=, alt=, unit=, decimals=, low=, high=, source=) }}
     {{ chart(bars(categories, [series("2026", values)], stacked=, horizontal=), …) }}
         line(name, points, role="actual", label=, tone=), band(name, points), mark(day, text)
-    {{ kpi_chart(standing, title=, parts=true) }}   the whole story of one goal or KPI
+    {{ kpi_chart(standing, title=, since=, low=, high=) }}   the whole story of one goal or KPI
     {{ page_break() }}
 
 Pages (flow: pages)    {{ cover(title=, subtitle=, addressee=, lines=[…]) }} once
@@ -52,7 +52,7 @@ from typing import Literal, cast
 
 from markupsafe import Markup
 
-from successplan.compose import markdown, sentences, speech
+from successplan.compose import kpi_chart, lines, markdown, sentences, speech
 from successplan.compose.build import Build, Notes, Part, Prose, Region
 from successplan.compose.mistakes import TemplateMistake
 from successplan.compose.values import inlines, joined, text
@@ -99,7 +99,7 @@ Caller = Callable[[], Markup]
 
 def vocabulary(build: Build) -> dict[str, Callable[..., object]]:
     """What the templates of this build may call, by name."""
-    functions = (*_BLOCKS, *_INLINES, *speech.FUNCTIONS, *sentences.FUNCTIONS)
+    functions = (*_BLOCKS, *_INLINES, *speech.FUNCTIONS, *sentences.FUNCTIONS, *lines.FUNCTIONS, *kpi_chart.FUNCTIONS)
     return {function.__name__.rstrip("_"): partial(function, build) for function in functions}
 
 
@@ -354,6 +354,7 @@ def plain_(build: Build, value: object) -> str:
     return text(build, value)
 
 
+_OF_MODULES = (speech, sentences, lines, kpi_chart)
 _BLOCKS: tuple[Callable[..., object], ...] = (
     table, column, row, cell, cards, card, callout, beside, part, bullets, item, heading, paragraph, page_break, chart,
     trend, line, band, mark, bars, series, cover, slide, region, notes)
