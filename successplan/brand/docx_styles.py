@@ -22,10 +22,12 @@ COVER_SIZE = 30.0
 # Twentieths of a point at the left and right of a cell together.
 CARD_PADDING = 300
 CALLOUT_PADDING = 400
+CALLOUT_BAR = 90  # half of it stands outside the table
 COVER_PADDING = 680
 TONES = ("reached", "on_track", "at_risk", "off_track", "not_yet", "accent", "muted", "plain")
 
 NONE = Xml("")
+_TEXT = Ink("tx1")
 _TITLE = Ink("tx2")
 _MUTED = Ink("accent5")
 _ACCENT = Ink("accent1")
@@ -92,7 +94,7 @@ def styles(palette: Palette, tones: Mapping[str, Slot], lists: Lists) -> tuple[S
 def _text_styles(p: Palette) -> tuple[Style, ...]:
     small = _run(size=SMALL, ink=p.text(_MUTED))
     return (
-        Style("body", "Normal", "paragraph", _par(after=120), default=True),
+        Style("body", "Normal", "paragraph", Xml(_par(after=120) + _run(ink=p.text(_TEXT))), default=True),
         _text(
             "title",
             "Title",
@@ -102,7 +104,7 @@ def _text_styles(p: Palette) -> tuple[Style, ...]:
         _text("subtitle", "Subtitle", _par(after=240, line=400), _run(size=13, ink=p.text(_MUTED))),
         _text("lead", "Lead", _par(before=0, after=200, line=380), _run(size=12, bold=True, ink=p.text(_TITLE))),
         _text("note", "Note", _par(before=60, after=60, line=SMALL_PITCH), small),
-        _text("source", "Source", _par(before=40, after=200, line=SMALL_PITCH), small),
+        _text("source", "Source", _par(before=80, after=200, line=SMALL_PITCH), small),
         _text(
             "quote", "Quote", _par(after=160, left=340, borders=p.line("left", _RULE, 24, 10)), _run(ink=p.text(_MUTED))
         ),
@@ -223,12 +225,13 @@ def _tone_styles(p: Palette, tone: str, slot: Slot) -> tuple[Style, ...]:
     """A tone as a badge, as toned text and as the frame of a callout."""
     word = tone.replace("_", " ").title()
     ink = Ink(slot)
-    ground = _PANEL if tone in ("muted", "plain", "not_yet") else Ink(slot, 0.12)
-    bar, fill = el("w:tblBorders", None, p.line("left", ink, 36)), el("w:tcPr", None, p.fill(ground))
+    ground = _PANEL if tone in ("muted", "plain", "not_yet") else Ink(slot, 0.08)
+    bar = el("w:tblBorders", None, p.line("left", ink, 8 * CALLOUT_BAR // 20))
+    panel = el("w:tcPr", None, p.fill(_PANEL))
     return (
         _run_style(f"badge_{tone}", f"Badge {word}", el("w:rPr", None, *_bold(), p.text(ink), p.fill(ground))),
         _run_style(f"tone_{tone}", f"Tone {word}", el("w:rPr", None, p.text(ink))),
-        _table_style(f"callout_{tone}", f"Callout {word}", _table(140, 220, 140, 180, bar), fill),
+        _table_style(f"callout_{tone}", f"Callout {word}", _table(140, 220, 140, 180, bar), panel),
     )
 
 
@@ -300,5 +303,5 @@ def _tabs() -> Xml:
 def _table(top: int, left: int, bottom: int, right: int, borders: Xml = NONE) -> Xml:
     sides = (("top", top), ("left", left), ("bottom", bottom), ("right", right))
     margins = [el(f"w:{side}", {"w:w": width, "w:type": "dxa"}) for side, width in sides]
-    indent = el("w:tblInd", {"w:w": 0, "w:type": "dxa"})
-    return el("w:tblPr", None, indent, borders, el("w:tblCellMar", None, *margins))
+    start = el("w:tblInd", {"w:w": 0, "w:type": "dxa"})
+    return el("w:tblPr", None, start, borders, el("w:tblCellMar", None, *margins))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import zip_longest
 from typing import assert_never
 
 from successplan.brand.docx_numbering import instance
-from successplan.brand.docx_styles import CALLOUT_PADDING
+from successplan.brand.docx_styles import CALLOUT_BAR, CALLOUT_PADDING
 from successplan.charts.parts import CHART_TYPE, WORKBOOK_RELATIONSHIP, WORKBOOK_TYPE, chart_parts
 from successplan.document import (
     Block,
@@ -40,20 +42,33 @@ _CHART_HEIGHT = (0.42, 2900)  # a share of the width, and the least in twentieth
 def body(w: Writing, blocks: Blocks, width: int) -> Xml:
     """The blocks in order, `width` twentieths of a point wide, with room after tables where no style gives it."""
     parts: list[Xml] = []
-    for block, after in zip(blocks, (*blocks[1:], None), strict=True):
-        if w.new_page and _is_table(block):
-            parts.append(xml.paragraph(w.style("end"), new_page=w.takes_new_page()))
+    before: Block | None = None
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if _is_table(block):
+            parts.append(_room_before(w, block, before))
+        before = block
         parts.append(_block(w, block, width))
         if _is_table(block) and _wants_gap(after):
             parts.append(xml.paragraph(w.style("gap")))
     return join(parts)
 
 
+def _room_before(w: Writing, block: Block, before: Block | None) -> Xml:
+    """A table cannot begin a page by itself, nor keep a distance to the text above it."""
+    captioned = isinstance(block, Table) and block.caption
+    start = "" if captioned else w.takes_start()
+    if start == "page":
+        return xml.paragraph(w.style("end"), start=start)
+    panel = isinstance(block, Cards | Callout) and isinstance(before, Paragraph | Bullets)
+    return xml.paragraph(w.style("gap")) if panel else xml.NONE
+
+
 def cell_body(w: Writing, blocks: Blocks, width: int) -> Xml:
     """As `body`, for a cell: it ends in a paragraph, as Word demands of every cell."""
+    w.start = "cell"
     if blocks and not _is_table(blocks[-1]):
         return body(w, blocks, width)
-    return Xml(body(w, blocks, width) + xml.paragraph(w.style("end")))
+    return Xml(body(w, blocks, width) + xml.paragraph(w.style("end"), start=w.takes_start()))
 
 
 def _block(w: Writing, block: Block, width: int) -> Xml:
@@ -75,7 +90,7 @@ def _block(w: Writing, block: Block, width: int) -> Xml:
         case Columns():
             return _columns(w, block, width)
         case PageBreak():
-            w.new_page = True
+            w.start = "page"
             return xml.NONE
         case _:
             assert_never(block)
@@ -104,19 +119,25 @@ def _heading(w: Writing, block: Heading) -> Xml:
 
 
 def _paragraph(w: Writing, role: str, inlines: Inlines) -> Xml:
-    return xml.paragraph(w.style(role), runs(w, inlines), new_page=w.takes_new_page())
+    return xml.paragraph(w.style(role), runs(w, inlines), start=w.takes_start())
 
 
 def _bullets(w: Writing, block: Bullets) -> Xml:
     kind, list_ = ("number", _new_list(w)) if block.ordered else ("bullet", w.base.bullets)
-    return join([part for item in block.items for part in _item(w, item, kind, list_, 0)])
+    flat = list(_flat(block.items, 0))
+    parts = []
+    for at, (level, item) in enumerate(flat, 1):
+        style, numbers = w.style(f"{kind}{min(level, 2) + 1}"), (min(level, 8), list_)
+        words, last = runs(w, item.inlines), at == len(flat)
+        parts.append(xml.paragraph(style, words, numbers=numbers, start=w.takes_start(), last=last))
+    return join(parts)
 
 
-def _item(w: Writing, item: Item, kind: str, list_: int, level: int) -> list[Xml]:
-    style = w.style(f"{kind}{min(level, 2) + 1}")
-    numbers = (min(level, 8), list_)
-    first = xml.paragraph(style, runs(w, item.inlines), numbers=numbers, new_page=w.takes_new_page())
-    return [first, *(part for inner in item.items for part in _item(w, inner, kind, list_, level + 1))]
+def _flat(items: tuple[Item, ...], level: int) -> Iterator[tuple[int, Item]]:
+    """The items with their levels, each before those below it."""
+    for item in items:
+        yield level, item
+        yield from _flat(item.items, level + 1)
 
 
 def _new_list(w: Writing) -> int:
@@ -134,7 +155,7 @@ def _caption(w: Writing, label: str, style: str, words: Xml) -> Xml:
     """A caption with its running number, where the language has a word to put before it."""
     word = w.meta.labels.get(label, "")
     parts = [text(w, f"{word} "), xml.sequence("".join(word.split()), w.next(label), Look()), text(w, "\u2003")]
-    return xml.paragraph(w.style(style), *(parts if word else ()), words, new_page=w.takes_new_page())
+    return xml.paragraph(w.style(style), *(parts if word else ()), words, start=w.takes_start())
 
 
 def _chart(w: Writing, block: Chart, width: int) -> Xml:
@@ -147,7 +168,7 @@ def _chart(w: Writing, block: Chart, width: int) -> Xml:
     w.package.relate(name, WORKBOOK_RELATIONSHIP, workbook)
     relationship = w.package.relate(w.base.document, f"{OFFICE}/chart", name)
     drawing = xml.chart(relationship, number, block.title, block.alt, width, height)
-    out = [xml.paragraph(w.style("figure"), drawing, new_page=w.takes_new_page())]
+    out = [xml.paragraph(w.style("figure"), drawing, start=w.takes_start())]
     out.append(_caption(w, "figure", "figure_caption", text(w, block.title)))
     if block.source:
         out.append(xml.paragraph(w.style("source"), text(w, block.source)))
@@ -155,10 +176,12 @@ def _chart(w: Writing, block: Chart, width: int) -> Xml:
 
 
 def _callout(w: Writing, block: Callout, width: int) -> Xml:
-    inner = width - CALLOUT_PADDING
-    title = xml.paragraph(w.style("callout_title"), runs(w, block.title, Look(w.style(f"tone_{block.tone}"))))
-    content = cell_body(w, block.blocks, inner) if block.blocks else xml.NONE
-    one = xml.row([xml.cell(width, title if block.title else xml.NONE, content)])
+    width -= CALLOUT_BAR // 2
+    words = runs(w, block.title, Look(w.style(f"tone_{block.tone}")))
+    title = xml.paragraph(w.style("callout_title"), words) if block.title else xml.NONE
+    bare = block.title and not block.blocks
+    content = xml.NONE if bare else cell_body(w, block.blocks, width - CALLOUT_PADDING)
+    one = xml.row([xml.cell(width, title, content)])
     return xml.table(w.style(f"callout_{block.tone}"), [width], [one])
 
 

@@ -25,7 +25,7 @@ def cover(w: Writing, block: Cover) -> Xml:
         xml.row([xml.cell(width, content, align=align)], height=round(w.base.height * share))
         for (content, align), share in zip(parts, _SHARES, strict=True)
     ]
-    w.new_page = True
+    w.start = "page"
     return xml.table(w.style("cover"), [width], rows)
 
 

@@ -9,13 +9,14 @@ from successplan.brand import ToneColours
 from successplan.brand.docx import DocxBase
 from successplan.diagnostics import Diagnostic
 from successplan.document import Meta, Tone
+from successplan.render.docx.xml import Start
 from successplan.render.markup import Xml
 from successplan.render.package import Package
 
 
 @dataclass(slots=True)
 class Writing:
-    """A document as it is written. `new_page` waits for the next paragraph; `lists` are those that begin again."""
+    """A document as it is written. `start` waits for the next paragraph; `lists` are those that begin again."""
 
     base: DocxBase
     tones: Mapping[Tone, ToneColours]
@@ -24,7 +25,7 @@ class Writing:
     lists: list[Xml] = field(default_factory=list)
     said: list[Diagnostic] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
-    new_page: bool = False
+    start: Start = ""
 
     @property
     def japanese(self) -> bool:
@@ -40,7 +41,7 @@ class Writing:
         self.numbers[what] = number = self.numbers.get(what, 0) + 1
         return number
 
-    def takes_new_page(self) -> bool:
-        """True once after a page break: the paragraph that asks begins the new page."""
-        waits, self.new_page = self.new_page, False
+    def takes_start(self) -> Start:
+        """What the paragraph that asks begins: once "page" after a page break, once "cell" in a cell."""
+        waits, self.start = self.start, ""
         return waits

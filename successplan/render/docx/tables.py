@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from successplan.brand.docx_colour import Ink
 from successplan.brand.docx_styles import SIZE, SMALL
 from successplan.diagnostics import Diagnostic, Level
@@ -9,51 +11,71 @@ from successplan.document import Cell, Column, Inlines, Row, Table, plain
 from successplan.render.docx import xml
 from successplan.render.docx.inlines import runs
 from successplan.render.docx.state import Writing
-from successplan.render.docx.widths import column_widths
+from successplan.render.docx.widths import AFTER_NUMBERS, column_widths, stands_apart
 from successplan.render.docx.xml import Look
 from successplan.render.markup import Xml
 from successplan.words import Words
 
+_Column: TypeAlias = tuple[Column, int, tuple[int | None, None]]
+_MANY = 6  # a table of more columns takes the smaller size
 _ONE_PIECE = 8  # a table of this many rows at most stays on one page
+_LAST = 3  # so many rows stand on the last page at least
 
 
 def table(w: Writing, block: Table, width: int) -> Xml:
     """`w:tbl`; in the smaller of the two designed sizes where its words ask for it."""
-    widths, fits = column_widths(block, width / 20, SIZE)
-    size = ""
-    if not fits:
-        size = "_small"
-        widths, fits = column_widths(block, width / 20, SMALL)
+    size, (widths, fits) = "", column_widths(block, width / 20, SIZE)
+    if not fits or len(block.columns) > _MANY:
+        size, (widths, fits) = "_small", column_widths(block, width / 20, SMALL)
     if not fits:
         w.said.append(_too_wide(block))
+    paddings = [(AFTER_NUMBERS if stands_apart(block.columns, at) else None, None) for at in range(len(widths))]
+    columns = list(zip(block.columns, widths, paddings, strict=True))
     last = len(block.rows) - 1
     together = len(block.rows) <= _ONE_PIECE
-    head = xml.row(
-        [_head(w, column, wide, size) for column, wide in zip(block.columns, widths, strict=True)], head=True
-    )
+    head = xml.row([_head(w, at, size) for at in columns], head=True)
     rows = [
-        _row(w, row, block.columns, widths, size, keep=at < last and (together or row.role == "group"))
+        _row(w, row, columns, size, keep=at < last and (together or row.role == "group" or at > last - _LAST))
         for at, row in enumerate(block.rows)
     ]
     caption = plain(block.caption) or block.alt
     return xml.table(w.style("table"), widths, [head, *rows], head=True, caption=caption, about=block.alt)
 
 
-def _head(w: Writing, column: Column, width: int, size: str) -> Xml:
+def _head(w: Writing, at: _Column, size: str) -> Xml:
+    column, width, padding = at
     inside = xml.paragraph(w.style(f"table_head{size}"), runs(w, column.head), align=column.align)
-    return xml.cell(width, inside, align="bottom")
+    return xml.cell(width, inside, align="bottom", padding=padding)
 
 
-def _row(w: Writing, row: Row, columns: tuple[Column, ...], widths: tuple[int, ...], size: str, *, keep: bool) -> Xml:
-    group = row.role == "group"
-    fill = w.base.palette.fill(Ink("bg2")) if group else xml.NONE
-    style = w.style(f"table_head{size}" if group else f"table_text{size}")
+def _row(w: Writing, row: Row, columns: list[_Column], size: str, *, keep: bool) -> Xml:
+    if row.role == "group":
+        return _group(w, row, columns, size)
+    style = w.style(f"table_text{size}")
     cells = [
         xml.cell(
-            width, xml.paragraph(style, _content(w, cell), keep=keep, align=column.align), fill=fill, align="center"
+            width,
+            xml.paragraph(style, _content(w, cell), keep=keep, align=column.align),
+            align="center",
+            padding=padding,
         )
-        for cell, column, width in zip(row.cells, columns, widths, strict=True)
+        for cell, (column, width, padding) in zip(row.cells, columns, strict=True)
     ]
+    return xml.row(cells)
+
+
+def _group(w: Writing, row: Row, columns: list[_Column], size: str) -> Xml:
+    """A shaded row that stays with the next one; its title takes the room of the empty cells after it."""
+    style, fill = w.style(f"table_head{size}"), w.base.palette.fill(Ink("bg2"))
+    cells, at = [], 0
+    while at < len(columns):
+        end = at + 1
+        while at == 0 and end < len(columns) and not row.cells[end].inlines:
+            end += 1
+        width = sum(width for _, width, _ in columns[at:end])
+        inside = xml.paragraph(style, _content(w, row.cells[at]), keep=True, align=columns[at][0].align)
+        cells.append(xml.cell(width, inside, fill=fill, align="center", padding=columns[at][2], span=end - at))
+        at = end
     return xml.row(cells)
 
 

@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 from successplan.document import Badge, Column, Inlines, Table, plain
 from successplan.render.fit import RESERVE, atoms, width
 
+AFTER_NUMBERS = 280  # twentieths of a point before a text that follows a right-aligned column
 PADDING = 9.0  # points at both sides of a cell together, and a little for what one renderer sets wider
 _FLOOR = 5.0  # em: Japanese could break after every letter, but should not
 _HEAD = 7.0  # em: heads up to this length stay on one line
@@ -29,6 +30,11 @@ def column_widths(table: Table, room: float, size: float) -> tuple[tuple[int, ..
     return whole(found, room), fits
 
 
+def stands_apart(columns: Sequence[Column], at: int) -> bool:
+    """True for a column of texts right after one of numbers, which would touch it."""
+    return at > 0 and columns[at].align == "left" and columns[at - 1].align == "right"
+
+
 def whole(points: Sequence[float], room: float) -> tuple[int, ...]:
     """The lengths in twentieths of a point, rounded so that they add up to `room` exactly."""
     scale = round(room * 20) / (sum(points) or 1)
@@ -43,8 +49,9 @@ def _needs(table: Table, size: float) -> tuple[list[float], list[float]]:
     for at, column in enumerate(table.columns):
         cells = [row.cells[at].inlines for row in table.rows if row.role == "body" and at < len(row.cells)]
         low, high = _column_needs(column, cells, size)
-        least.append(low + PADDING)
-        most.append(high + PADDING)
+        around = PADDING + (AFTER_NUMBERS / 20 - PADDING / 2 if stands_apart(table.columns, at) else 0)
+        least.append(low + around)
+        most.append(high + around)
     return least, most
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from successplan.render.markup import Xml, el
 
 NONE = Xml("")
+Start = Literal["", "page", "cell"]
 EMU = 635  # English metric units in a twentieth of a point
 _PIECE = re.compile(r"[^\t\n]+|[\t\n]")
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -52,18 +54,25 @@ def paragraph(
     style: str,
     *content: Xml,
     keep: bool = False,
-    new_page: bool = False,
+    start: Start = "",
+    last: bool = False,
     numbers: tuple[int, int] | None = None,
     align: str | None = None,
 ) -> Xml:
-    """`w:p`. `keep`: on one page with the next paragraph. `numbers`: level (from 0) and id of its list."""
+    """`w:p`. `keep`: on one page with the next paragraph. `numbers`: level (from 0) and id of its list.
+
+    At the top of a page or cell the style's distance to what is above is dropped; after the `last` item of a list it
+    is that of body text.
+    """
     properties = [el("w:pStyle", {"w:val": style})]
     if keep:
         properties.append(el("w:keepNext"))
-    if new_page:
+    if start == "page":
         properties.append(el("w:pageBreakBefore"))
     if numbers:
         properties.append(el("w:numPr", None, _value("w:ilvl", numbers[0]), _value("w:numId", numbers[1])))
+    if start or last:
+        properties.append(el("w:spacing", {"w:before": 0 if start else None, "w:after": 120 if last else None}))
     if align and align != "left":
         properties.append(_value("w:jc", align))
     return el("w:p", None, el("w:pPr", None, *properties), *content)
@@ -96,13 +105,20 @@ def row(cells: Iterable[Xml], *, head: bool = False, height: int = 0) -> Xml:
     return el("w:tr", None, el("w:trPr", None, *properties), *cells)
 
 
-def cell(width: int, *content: Xml, fill: Xml = NONE, align: str = "", padding: tuple[int, int] | None = None) -> Xml:
-    """`w:tc`. `padding` is that at its left and right; its content ends in a paragraph, as Word demands."""
-    margins = NONE
-    if padding:
-        margins = el("w:tcMar", None, _width("w:left", padding[0]), _width("w:right", padding[1]))
+def cell(
+    width: int,
+    *content: Xml,
+    fill: Xml = NONE,
+    align: str = "",
+    padding: tuple[int | None, int | None] = (None, None),
+    span: int = 1,
+) -> Xml:
+    """`w:tc`. `padding` at its left and right, where not the style's; its content ends in a paragraph."""
+    sides = [_width(tag, room) for tag, room in zip(("w:left", "w:right"), padding, strict=True) if room is not None]
+    margins = el("w:tcMar", None, *sides) if sides else NONE
+    spanning = _value("w:gridSpan", span) if span > 1 else NONE
     vertical = _value("w:vAlign", align) if align else NONE
-    return el("w:tc", None, el("w:tcPr", None, _width("w:tcW", width), fill, margins, vertical), *content)
+    return el("w:tc", None, el("w:tcPr", None, _width("w:tcW", width), spanning, fill, margins, vertical), *content)
 
 
 def chart(relationship: str, number: int, name: str, about: str, width: int, height: int) -> Xml:

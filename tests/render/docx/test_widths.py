@@ -1,0 +1,59 @@
+"""Column widths worked out from texts."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from render.docx.demo import kpi_table, t
+
+from successplan.document import Cell, Column, Row, Table
+from successplan.render.docx.widths import column_widths, whole
+
+
+def table(*texts: str, aligns: str = "") -> Table:
+    names = {"l": "left", "r": "right"}
+    columns = tuple(Column((), names[a]) for a in (aligns or "l" * len(texts)))  # type: ignore[arg-type]
+    return Table(columns, (Row(tuple(Cell(t(text)) for text in texts)),))
+
+
+@given(st.lists(st.text(alphabet="あいう abc123、。", max_size=30), min_size=1, max_size=9))
+def test_the_widths_always_add_up_to_the_room(texts: list[str]) -> None:
+    widths, _ = column_widths(table(*texts), 453.6, 10.5)
+    assert sum(widths) == 9072  # 453.6 points are 9072 twentieths
+    assert min(widths) >= 0
+
+
+@given(st.lists(st.floats(min_value=0.1, max_value=100), min_size=1, max_size=12))
+def test_rounding_loses_nothing(points: list[float]) -> None:
+    assert sum(whole(points, 100)) == 2000
+
+
+def test_equal_texts_get_equal_columns() -> None:
+    widths, fits = column_widths(table("同じ文字", "同じ文字"), 400, 10)
+    assert widths == (4000, 4000)
+    assert fits
+
+
+def test_what_is_left_over_goes_to_texts_and_not_to_numbers() -> None:
+    # "1,234" in Arial is four digits of 0.556 em and a comma of 0.278: 2.502 em, 25.02 points at 10,
+    # 26.27 with reserve; with 9 points of padding 35.3 points, 705 or 706 twentieths.
+    widths, _ = column_widths(table("短い", "1,234", aligns="lr"), 400, 10)
+    assert widths[1] in (705, 706)
+
+
+def test_no_word_is_broken_while_there_is_room_for_all() -> None:
+    # "Responsibilities" at 10 points is wider than 60: without its floor the long text would press it below that.
+    widths, fits = column_widths(table("Responsibilities", "長い説明" * 60), 400, 10)
+    assert widths[0] > 60 * 20
+    assert fits
+
+
+def test_words_that_cannot_all_stand_are_reported() -> None:
+    assert not column_widths(table(*["Responsibilities"] * 9), 400, 10)[1]
+
+
+def test_the_widths_of_a_real_table_keep_every_number_on_one_line() -> None:
+    widths, fits = column_widths(kpi_table("ja"), 453.6, 9)
+    # The widest number cell, "要確認", is three full-width letters: 27 points, 28.35 with reserve, 9 of padding.
+    assert widths[1] >= (28.35 + 9) * 20 - 1
+    assert fits
