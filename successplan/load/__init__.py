@@ -1,0 +1,8 @@
+"""Turn a customer's files into a Customer, or into every mistake that is in them, each at its line and column."""
+
+from __future__ import annotations
+
+from successplan.load.customer import load_customer
+from successplan.load.find import find_customers
+
+__all__ = ["find_customers", "load_customer"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -32,10 +32,10 @@ class Customer:
 
     folder: Path
     plan: Plan
-    history: History = History()  # noqa: RUF009  # it has no way to change
-    journal: Journal = Journal()  # noqa: RUF009
+    history: History = field(default_factory=History)
+    journal: Journal = field(default_factory=Journal)
     internal: Internal | None = None
-    workspace: Workspace = Workspace()  # noqa: RUF009
+    workspace: Workspace = field(default_factory=Workspace)
     find: Callable[[File, Keys], Place | None] = _nowhere
 
     def place(self, file: File, path: Keys = ()) -> Place | None:
