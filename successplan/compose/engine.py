@@ -70,7 +70,7 @@ class _Marks(CodeGenerator):
         self.start_write(frame, node)
         self.write("environment.finalize(context, ")
         self.visit_Call(node.call, frame, forward_caller=True)
-        self.write(")")
+        self.write(") + '\\n'")  # the line end after endcall, which trim_blocks took
         self.end_write(frame)
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
@@ -162,10 +162,7 @@ def _printed(context: Context, value: Any) -> Markup:
 
 def _missing(hint: str | None, holder: Any, name: str) -> TemplateMistake:
     if hint:
-        return TemplateMistake(
-            Words(ja="{{ … if … }} に、条件が成り立たないときの値がありません",
-                  en="This {{ … if … }} has no value for when the condition fails"),
-            Words(ja="else を付けてください", en="Add an else"))
+        return TemplateMistake(Words(ja=f"値がありません: {hint}", en=hint))
     if name == "internal":
         return TemplateMistake(Words(ja="internal は使えません", en="internal cannot be used"), _INTERNAL,
                                rule="internal-stays-inside")

@@ -35,7 +35,11 @@ def inlines(build: Build, value: object) -> Inlines:
 def _inlines(build: Build, value: object) -> Iterable[Inline]:
     match value:
         case Undefined():
-            str(value)  # raises, naming what is missing
+            str(value)  # raises, naming what is missing; but not for an `if` without its `else`
+            raise TemplateMistake(
+                Words(ja="{{ … if … }} に、条件が成り立たないときの値がありません",
+                      en="This {{ … if … }} has no value for when the condition fails"),
+                Words(ja="else を付けてください", en="Add an else"))
         case Markup():
             from successplan.compose.markdown import inline_text  # it needs this module for what it swaps back
 
