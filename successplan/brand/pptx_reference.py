@@ -96,9 +96,9 @@ def columns(first: int, last: int, top: float = TOP, bottom: float = BOTTOM) -> 
 
 
 _REGIONS: dict[str, tuple[tuple[str, int, int], ...]] = {
-    "content": (("Main", 1, 12),),
+    "content": (("Body", 1, 12),),
     "chart": (("Chart", 1, 8), ("Takeaway", 9, 12)),
-    "table": (("Main", 1, 12),),
+    "table": (("Body", 1, 12),),
     "two-content": (("Left", 1, 6), ("Right", 7, 12)),
 }
 _KINDS = {"cover": "title", "content": "obj", "chart": "twoObj", "table": "obj", "two-content": "twoObj"}
