@@ -84,7 +84,9 @@ class HealthActions(Model):
 class Health(Model):
     """How health is scored: three bands, each with an action."""
 
-    indicators: tuple[HealthIndicator, ...] = about("The indicators.", [{"id": "outcome", "weight": 30}], ())
+    indicators: tuple[HealthIndicator, ...] = about(
+        "The indicators.", [{"id": "outcome", "name": "成果", "from": "judgement of goals", "weight": 30}], ()
+    )
     bands: HealthBands = about("From how many points on.", {"GOOD": 75, "NORMAL": 50}, factory=HealthBands)
     at_most_normal: tuple[Slug, ...] = about("A bad one of these can't be outweighed.", ["evaluator"], ())
     actions: HealthActions = about("What is done in each band.", {"BAD": "立て直し案を決める"}, factory=HealthActions)
@@ -196,6 +198,10 @@ class House(Model):
     signals: SignalNumbers = about(
         "When something is a sign of danger.", {"no_reply": {"weeks": 2}}, factory=SignalNumbers
     )
-    advice: tuple[Advice, ...] = about("Sentences of the portfolio.", [{"id": "renew-unseen"}], ())
+    advice: tuple[Advice, ...] = about(
+        "Sentences of the portfolio.",
+        [{"id": "unseen", "if": {"evaluator_not_met": "6 weeks"}, "says": "会えていない", "do": "面会を申し込む"}],
+        (),
+    )
     capacity: Capacity = about("How much the team can carry.", {"warn_at": 90}, factory=Capacity)
     portfolio: Portfolio = about("How the portfolio is shown.", {"order": "worst_first"}, factory=Portfolio)

@@ -74,10 +74,12 @@ class HealthNotes(Model):
     """What a person adds to the health score."""
 
     by_hand: tuple[ByHand, ...] = about(
-        "Indicators that no file can tell.", [{"indicator": "sponsor", "band": "GOOD"}], ()
+        "Indicators that no file can tell.", [{"indicator": "sponsor", "band": "GOOD", "date": "2026-06-30"}], ()
     )
     override: tuple[Override, ...] = about(
-        "Where a person knows better.", [{"band": "NORMAL", "until": "2026-07-31"}], ()
+        "Where a person knows better.",
+        [{"band": "NORMAL", "date": "2026-07-06", "until": "2026-07-31", "why": "展開の決定まで"}],
+        (),
     )
 
 
@@ -225,12 +227,14 @@ class Internal(Model):
     schema_: Literal[1] = about("The version of this format.", 1, 1, alias="schema")
     touch: Touch = about("How closely this customer is looked after.", {"level": "high"}, factory=Touch)
     revenue: tuple[Revenue, ...] = about(
-        "What the contract was worth from each date.", [{"date": "2026-04-01", "kind": "new"}], ()
+        "What the contract was worth from each date.",
+        [{"date": "2026-04-01", "annual": {"amount": 24000000}, "kind": "new"}],
+        (),
     )
     renewal: Renewal | None = about("How the renewal looks.", {"outlook": "likely"}, None)
     health: HealthNotes = about("What a person adds to the health score.", {"by_hand": []}, factory=HealthNotes)
     signals: tuple[Signal, ...] = about(
-        "Signs of danger.", [{"id": "s1", "kind": "no_reply", "seen": "2026-06-22"}], ()
+        "Signs of danger.", [{"id": "s1", "kind": "no_reply", "seen": "2026-06-22", "says": "返信がない"}], ()
     )
     people: tuple[Stance, ...] = about("How each person stands.", [{"who": "sato", "stance": "neutral"}], ())
     from_sales: FromSales | None = about("The hand-over from sales.", {"date": "2026-03-25", "by": "mori"}, None)

@@ -121,10 +121,17 @@ class Judging(Model):
     outlook: OutlookSetting = about("When an outlook is given.", {"say": "third"}, factory=OutlookSetting)
 
 
+def _short_form(schema: dict[str, Any]) -> None:
+    """Let the JSON Schema also take the level alone."""
+    full = dict(schema)
+    schema.clear()
+    schema["anyOf"] = [{"enum": ["error", "warning", "info", "off"], "type": "string"}, full]
+
+
 class RuleSetting(Model):
     """The level of a check, and its numbers."""
 
-    model_config = ConfigDict(extra="allow")
+    model_config = ConfigDict(extra="allow", json_schema_extra=_short_form)
     __pydantic_extra__: dict[str, Number]
 
     level: Severity | None = about("error, warning, info or off.", "warning", None)
@@ -136,12 +143,6 @@ class RuleSetting(Model):
 
 def _setting(value: Any) -> Any:
     return {"level": value} if isinstance(value, str) else value
-
-
-def _short_form(schema: dict[str, Any]) -> None:
-    full = dict(schema)
-    schema.clear()
-    schema["anyOf"] = [{"enum": ["error", "warning", "info", "off"], "type": "string"}, full]
 
 
 Rules = dict[Label, Annotated[RuleSetting, BeforeValidator(_setting)]]

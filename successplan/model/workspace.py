@@ -160,7 +160,11 @@ class Workspace(Model):
     scenes: tuple[Scene, ...] = about("Scenes of use.", [{"id": "monday-list", "does": "候補を20点に絞る"}], ())
     glossary: tuple[Term, ...] = about("Words explained.", [{"term": "在庫日数", "means": "何日分の販売か"}], ())
     disclaimer: Words | None = about("What the plan does not promise.", "成果を保証するものではありません。", None)
-    blueprints: tuple[Blueprint, ...] = about("What a new customer starts from.", [{"id": "retail-high"}], ())
+    blueprints: tuple[Blueprint, ...] = about(
+        "What a new customer starts from.",
+        [{"id": "retail-high", "name": "小売", "path": "blueprints/retail-high"}],
+        (),
+    )
     forms: Forms = about("The forms.", {"weekly": {"rows": {"kpis": 6}}}, factory=Forms)
     internal: House | None = about(
         "What never stands in a file that a customer opens.", {"touch_start": {"team_up_to": 3}}, None

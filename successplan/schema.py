@@ -1,0 +1,54 @@
+"""Turn the models of the input files into JSON Schema, by which an editor completes and explains them."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from successplan.model import Internal, Journal, Plan, Workspace
+from successplan.model.base import Model
+
+Which = Literal["plan", "journal", "internal", "workspace"]
+
+_MODELS: dict[Which, type[Model]] = {"plan": Plan, "journal": Journal, "internal": Internal, "workspace": Workspace}
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema(which: Which) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of plan.yaml, journal.yaml, internal.yaml or workspace.yaml.
+
+    It accepts the shapes that `load` accepts; what only several entries together can show (an id used twice) it leaves
+    to `load`.
+    """
+    schema = _MODELS[which].model_json_schema(schema_generator=_Generate)
+    parts = schema["$defs"]
+    for part in (schema, *parts.values()):
+        for field in part.get("properties", {}).values():
+            _with_its_own_words(field, parts)
+    return {"$schema": _DIALECT, **schema}
+
+
+def _with_its_own_words(field: dict[str, Any], parts: dict[str, Any]) -> None:
+    """Title and description again where pydantic left them to the part that the field refers to."""
+    part = parts.get(field.get("$ref", "").removeprefix("#/$defs/"), {})
+    for key in ("title", "description"):
+        if key in part:
+            field.setdefault(key, part[key])
+
+
+class _Generate(GenerateJsonSchema):
+    """A key is left out, never null; a default stands in the text alone where it is no JSON value."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        default = schema.get("default")
+        if default is None or "default_factory" in schema or not isinstance(default, str | bool | int):
+            return self.generate_inner(schema["schema"])
+        return super().default_schema(schema)
+
+
+__all__ = ["Which", "json_schema"]
