@@ -2,15 +2,11 @@
 
 Made by us from nothing, so that no other program's defaults get in: no line grid, no compatibility mode, East Asian
 fonts and languages set once in the theme and the defaults. Same colours and fonts, same bytes.
-
-``python -m successplan.brand.docx_reference FOLDER`` writes the file into the folder of a brand.yml.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from successplan.brand import docx_numbering as numbering
 from successplan.brand.colour import of_theme_part
@@ -20,9 +16,6 @@ from successplan.brand.theme import CONTENT_TYPE as THEME_TYPE
 from successplan.brand.theme import theme_xml
 from successplan.render.markup import Xml, document, el
 from successplan.render.package import OFFICE, Package
-
-if TYPE_CHECKING:
-    from successplan.brand.settings import BrandSettings
 
 NAMESPACES = {
     "xmlns:w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -40,13 +33,6 @@ DOCUMENT = "/word/document.xml"
 LISTS = Lists(headings=1, bullets=2, numbers=3)
 _MARGIN = 1417  # twentieths of a point: 25 mm
 _EDGE = 709  # header and footer: 12.5 mm from the paper's edge
-
-
-def reference_of(settings: BrandSettings) -> bytes:
-    """The file's bytes for a brand.yml."""
-    colours = {name: value for name, value in settings.theme if isinstance(value, str)}
-    fonts = {"latin": settings.fonts.latin, "ea": settings.fonts.east_asian}
-    return reference_docx(colours, fonts, {tone: one.colour for tone, one in settings.tones}, settings.name)
 
 
 def reference_docx(colours: Mapping[str, str], fonts: Mapping[str, str], tones: Mapping[str, str], name: str) -> bytes:
@@ -199,12 +185,3 @@ def _field(code: str) -> Xml:
 
 def _root() -> dict[str, str]:
     return {"xmlns:w": NAMESPACES["xmlns:w"]}
-
-
-if __name__ == "__main__":
-    import sys
-
-    from successplan.brand.settings import read_settings
-
-    brand = read_settings(Path(sys.argv[1]) / "brand.yml")
-    (Path(sys.argv[1]) / brand.docx.file).write_bytes(reference_of(brand))

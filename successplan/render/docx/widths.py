@@ -7,6 +7,7 @@ beyond that is shared so that the tallest cells of all columns come out with abo
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from successplan.document import Badge, Column, Inlines, Table, plain
@@ -67,16 +68,24 @@ def _column_needs(column: Column, cells: Iterable[Inlines], size: float) -> tupl
 
 
 def _widest(inlines: Inlines, size: float, *, bold: bool = False) -> float:
-    badges = sum(isinstance(inline, Badge) for inline in inlines) * _BADGE * size
-    return max(width(line, size, bold=bold) for line in plain(inlines).split("\n")) + badges
+    badges = sum(isinstance(inline, Badge) for inline in inlines) * _BADGE
+    return (_line_ems(plain(inlines), bold) + badges) * size
 
 
 def _longest_word(inlines: Inlines, size: float, *, bold: bool = False) -> float:
-    words = (width(word.rstrip(), size, bold=bold) for word in atoms(plain(inlines)) if len(word) > 1)
-    badges = (
-        width(plain((inline,)), size, bold=True) + _BADGE * size for inline in inlines if isinstance(inline, Badge)
-    )
-    return min(max([*words, *badges], default=0.0), 20 * size)  # a longer word is cut, as an address has to be
+    badges = [_line_ems(plain((inline,)), True) + _BADGE for inline in inlines if isinstance(inline, Badge)]
+    longest = max(_word_ems(plain(inlines), bold), *badges, 0.0)
+    return min(longest, 20) * size  # a longer word is cut, as an address has to be
+
+
+@lru_cache(maxsize=4096)
+def _line_ems(text: str, bold: bool) -> float:
+    return max(width(line, 1, bold=bold) for line in text.split("\n"))
+
+
+@lru_cache(maxsize=4096)
+def _word_ems(text: str, bold: bool) -> float:
+    return max((width(word.rstrip(), 1, bold=bold) for word in atoms(text) if len(word) > 1), default=0.0)
 
 
 def _shared(

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from successplan.render.markup import Xml, el
+from successplan.render.markup import Xml, el, escape
 
 NONE = Xml("")
 Start = Literal["", "page", "cell"]
@@ -31,6 +32,8 @@ class Look:
 
 def run(text: str, look: Look, *, east: bool = False) -> Xml:
     """`w:r`; newlines and tabs become Word's own. `east` gives ambiguous punctuation the East Asian font."""
+    if "\n" not in text and "\t" not in text and "\r" not in text:
+        return Xml(f"<w:r>{_run_properties(look, east)}{_words(text)}</w:r>")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return el("w:r", None, _run_properties(look, east), *(_piece(piece) for piece in _PIECE.findall(text)))
 
@@ -64,18 +67,8 @@ def paragraph(
     At the top of a page or cell the style's distance to what is above is dropped; after the `last` item of a list it
     is that of body text.
     """
-    properties = [el("w:pStyle", {"w:val": style})]
-    if keep:
-        properties.append(el("w:keepNext"))
-    if start == "page":
-        properties.append(el("w:pageBreakBefore"))
-    if numbers:
-        properties.append(el("w:numPr", None, _value("w:ilvl", numbers[0]), _value("w:numId", numbers[1])))
-    if start or last:
-        properties.append(el("w:spacing", {"w:before": 0 if start else None, "w:after": 120 if last else None}))
-    if align and align != "left":
-        properties.append(_value("w:jc", align))
-    return el("w:p", None, el("w:pPr", None, *properties), *content)
+    properties = _paragraph_properties(style, keep, start, last, numbers, align)
+    return Xml(f"<w:p>{properties}{''.join(content)}</w:p>")
 
 
 def table(
@@ -114,11 +107,7 @@ def cell(
     span: int = 1,
 ) -> Xml:
     """`w:tc`. `padding` at its left and right, where not the style's; its content ends in a paragraph."""
-    sides = [_width(tag, room) for tag, room in zip(("w:left", "w:right"), padding, strict=True) if room is not None]
-    margins = el("w:tcMar", None, *sides) if sides else NONE
-    spanning = _value("w:gridSpan", span) if span > 1 else NONE
-    vertical = _value("w:vAlign", align) if align else NONE
-    return el("w:tc", None, el("w:tcPr", None, _width("w:tcW", width), spanning, fill, margins, vertical), *content)
+    return Xml(f"<w:tc>{_cell_properties(width, fill, align, padding, span)}{''.join(content)}</w:tc>")
 
 
 def chart(relationship: str, number: int, name: str, about: str, width: int, height: int) -> Xml:
@@ -135,6 +124,35 @@ def chart(relationship: str, number: int, name: str, about: str, width: int, hei
     return el("w:r", None, el("w:drawing", None, inline))
 
 
+# A document asks for the same few properties thousands of times.
+@lru_cache(maxsize=4096)
+def _paragraph_properties(
+    style: str, keep: bool, start: Start, last: bool, numbers: tuple[int, int] | None, align: str | None
+) -> Xml:
+    properties = [el("w:pStyle", {"w:val": style})]
+    if keep:
+        properties.append(el("w:keepNext"))
+    if start == "page":
+        properties.append(el("w:pageBreakBefore"))
+    if numbers:
+        properties.append(el("w:numPr", None, _value("w:ilvl", numbers[0]), _value("w:numId", numbers[1])))
+    if start or last:
+        properties.append(el("w:spacing", {"w:before": 0 if start else None, "w:after": 120 if last else None}))
+    if align and align != "left":
+        properties.append(_value("w:jc", align))
+    return el("w:pPr", None, *properties)
+
+
+@lru_cache(maxsize=4096)
+def _cell_properties(width: int, fill: Xml, align: str, padding: tuple[int | None, int | None], span: int) -> Xml:
+    sides = [_width(tag, room) for tag, room in zip(("w:left", "w:right"), padding, strict=True) if room is not None]
+    margins = el("w:tcMar", None, *sides) if sides else NONE
+    spanning = _value("w:gridSpan", span) if span > 1 else NONE
+    vertical = _value("w:vAlign", align) if align else NONE
+    return el("w:tcPr", None, _width("w:tcW", width), spanning, fill, margins, vertical)
+
+
+@lru_cache(maxsize=4096)
 def _run_properties(look: Look, east: bool) -> Xml:
     parts: list[Xml] = []
     if look.style:
@@ -155,7 +173,12 @@ def _piece(piece: str) -> Xml:
         return el("w:br")
     if piece == "\t":
         return el("w:tab")
-    return el("w:t", {"xml:space": "preserve"} if piece != piece.strip() or "  " in piece else None, piece)
+    return _words(piece)
+
+
+def _words(text: str) -> Xml:
+    keeps = text != text.strip() or "  " in text
+    return Xml(f'<w:t xml:space="preserve">{escape(text)}</w:t>' if keeps else f"<w:t>{escape(text)}</w:t>")
 
 
 def _value(tag: str, value: object) -> Xml:
