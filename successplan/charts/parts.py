@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
-from successplan.document import Chart, Tone
+from successplan.charts.bars import bars_chart
+from successplan.charts.setting import Paper
+from successplan.charts.trend import trend_chart
+from successplan.charts.workbook import workbook
+from successplan.document import Bars, Chart, Tone, Trend
 from successplan.words import Language
 
 if TYPE_CHECKING:
@@ -40,4 +44,12 @@ def chart_parts(
     it has to be the first relationship of the chart part, of type `WORKBOOK_RELATIONSHIP`. Title, source and alt text
     are the frame's: they aren't drawn.
     """
-    raise NotImplementedError
+    paper = Paper(language, tones, size, frame)
+    match chart.plot:
+        case Trend():
+            drawing, sheet = trend_chart(chart, chart.plot, paper)
+        case Bars():
+            drawing, sheet = bars_chart(chart, chart.plot, paper)
+        case _:
+            assert_never(chart.plot)
+    return ChartParts(drawing, workbook(sheet))

@@ -1,0 +1,169 @@
+"""Turn labels that want to stand near their points into places where they can be read.
+
+All measures are points of the chart's frame, from its upper left corner. The widths are estimates (render/fit.py), so
+a little room is left between neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+GAP = 5.0  # between a point and its label
+_ROWS = 5  # of flags one below the other
+
+LabelSide = Literal["r", "t", "b", "l"]
+Spot: TypeAlias = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A box by its edges."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlap(self, other: Rect) -> float:
+        """The area that both cover."""
+        width = min(self.right, other.right) - max(self.left, other.left)
+        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return width * height if width > 0 and height > 0 else 0.0
+
+    def holds(self, x: float, y: float) -> bool:
+        """True where the spot lies inside."""
+        return self.left < x < self.right and self.top < y < self.bottom
+
+    @property
+    def area(self) -> float:
+        """Width times height."""
+        return (self.right - self.left) * (self.bottom - self.top)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A point at which a label may stand: its row in the sheet, its spot, and the sides that may be taken."""
+
+    at: int
+    x: float
+    y: float
+    sides: tuple[LabelSide, ...] = ("r", "t", "b", "l")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A label's size and its anchors, the best one first."""
+
+    width: float
+    height: float
+    anchors: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a label stands: the row of its point, the side, how far below its usual place, and the box it fills."""
+
+    at: int
+    side: LabelSide
+    below: float
+    box: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """An event's pole at `x` with its text, `width` wide, at the top: `row` counts from above."""
+
+    x: float
+    width: float
+    row: int = 0
+    side: LabelSide = "r"
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """From where to where the text reaches."""
+        return (self.x, self.x + GAP + self.width) if self.side == "r" else (self.x - GAP - self.width, self.x)
+
+
+def place(wanted: Sequence[Wanted], frame: Rect, drawn: Sequence[Spot], taken: Iterable[Rect]) -> list[Placed]:
+    """A place for each label, in their order, so the first choose first.
+
+    A label keeps off labels before it and off `taken`, stays in the `frame`, and covers as little as it can of what is
+    `drawn`. One that finds no side free moves up or down beside its first anchor until it is.
+    """
+    boxes, out = [*taken], []
+    for label in wanted:
+        tries = list(_places(label))
+        costs = [_cost(found.box, frame, drawn, boxes) + order / 4 for order, found in enumerate(tries)]
+        best = tries[costs.index(min(costs))]
+        if _clash(best.box, frame, boxes):
+            best = _moved(label, frame, boxes) or best
+        boxes.append(best.box)
+        out.append(best)
+    return out
+
+
+def flags(poles: Iterable[tuple[float, float]], right: float) -> list[Flag]:
+    """A row and a side for each event (`x` and width of the text, from left to right), ending before `right`.
+
+    No text lies on another or on another's pole; the first row that is free is taken.
+    """
+    out: list[Flag] = []
+    for x, width in poles:
+        tries = [Flag(x, width, row, side) for row in range(_ROWS) for side in _flag_sides(x, width, right)]
+        free = (flag for flag in tries if not any(_crossed(flag, other) for other in out))
+        out.append(next(free, tries[-1]))
+    return out
+
+
+def _flag_sides(x: float, width: float, right: float) -> tuple[LabelSide, ...]:
+    return ("r",) if x + GAP + width <= right else ("l",)
+
+
+def _crossed(one: Flag, other: Flag) -> bool:
+    """True where two flags of a row touch, or a pole from a higher row runs through the lower one's text."""
+    (left, right), (other_left, other_right) = one.span, other.span
+    if one.row == other.row:
+        return left < other_right + GAP and other_left < right + GAP
+    pole, text = (one.x, other.span) if one.row < other.row else (other.x, one.span)
+    return text[0] - 1 <= pole <= text[1] + 1
+
+
+def _places(label: Wanted) -> Iterable[Placed]:
+    for anchor in label.anchors:
+        for side in anchor.sides:
+            yield Placed(anchor.at, side, 0, _box(label, anchor, side))
+
+
+def _box(label: Wanted, anchor: Anchor, side: LabelSide, below: float = 0) -> Rect:
+    width, height, x, y = label.width, label.height, anchor.x, anchor.y + below
+    if side in ("t", "b"):
+        top = y - GAP - height if side == "t" else y + GAP
+        return Rect(x - width / 2, top, x + width / 2, top + height)
+    left = x + GAP if side == "r" else x - GAP - width
+    return Rect(left, y - height / 2, left + width, y + height / 2)
+
+
+def _cost(box: Rect, frame: Rect, drawn: Sequence[Spot], boxes: Sequence[Rect]) -> float:
+    """What speaks against a place: other labels most, then leaving the frame, then each spot of a line below it."""
+    over = sum(box.overlap(other) for other in boxes) / box.area
+    outside = 1 - box.overlap(frame) / box.area
+    spots = sum([1 for x, y in drawn if box.holds(x, y)])
+    return 200 * over + 300 * outside + spots
+
+
+def _clash(box: Rect, frame: Rect, boxes: Sequence[Rect]) -> bool:
+    return any(box.overlap(other) > 0.02 * box.area for other in boxes) or box.overlap(frame) < 0.98 * box.area
+
+
+def _moved(label: Wanted, frame: Rect, boxes: Sequence[Rect]) -> Placed | None:
+    """The nearest free place up or down beside the first anchor, within four lines."""
+    anchor = label.anchors[0]
+    for tenth in range(1, 41):
+        for way in (-1, 1):
+            below = way * tenth * label.height / 10
+            box = _box(label, anchor, "r", below)
+            if not _clash(box, frame, boxes):
+                return Placed(anchor.at, "r", below, box)
+    return None

@@ -1,0 +1,130 @@
+"""Turn a trend into what all parts of its chart share: rows, values for them, the value axis and the room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from successplan.charts.area import Area, area, tick_width
+from successplan.charts.scale import Scale, scale
+from successplan.charts.timeline import OBSERVED, Timeline, column, timeline
+from successplan.charts.workbook import Column
+from successplan.document import Chart, Line, LineRole, Tone, Trend
+from successplan.render.fit import width
+from successplan.words import Language
+
+if TYPE_CHECKING:
+    from successplan.brand.colour import ToneColours
+
+_READING: tuple[LineRole, ...] = ("actual", "part", "last_year", "outlook", "path", "baseline", "target")
+_DIRECT = 3  # measured lines that can do without a legend
+_DENSE = 12.0  # points between the spots by which a drawn line is felt
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What the chart is drawn on: the brand's tones, the text size and the frame's width and height, in points."""
+
+    language: Language
+    tones: Mapping[Tone, ToneColours]
+    size: float
+    frame: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A line with its values for all rows."""
+
+    line: Line
+    column: Column
+
+    @property
+    def rows(self) -> list[int]:
+        """The rows that have a value."""
+        return [row for row, value in enumerate(self.column.values) if value is not None]
+
+    def value(self, row: int) -> Decimal:
+        """The value of a row that has one."""
+        return self.column.values[row] or Decimal(0)
+
+    @property
+    def bold(self) -> bool:
+        """True where the line's label is what the reader should see first."""
+        return self.line.role in ("actual", "target")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A trend on its paper, with everything measured. `drawn` is in the order in which people read the lines."""
+
+    chart: Chart
+    trend: Trend
+    paper: Paper
+    rows: Timeline
+    drawn: tuple[Drawn, ...]
+    axis: Scale
+    area: Area
+
+    def spot(self, row: int, value: Decimal) -> tuple[float, float]:
+        """Where a value stands in the frame, in points."""
+        return self.area.x(self.rows.share(row)), self.area.y(self.axis.share(value))
+
+    def spots(self) -> Iterator[tuple[float, float]]:
+        """Spots along all lines, close enough together that no text fits between two."""
+        for one in self.drawn:
+            before: tuple[float, float] | None = None
+            for row, value in enumerate(one.column.values):
+                here = None if value is None else self.spot(row, value)
+                if before and here and one.line.role != "target":
+                    yield from way(before, here)
+                if here:
+                    yield here
+                before = here
+
+
+def way(one: tuple[float, float], other: tuple[float, float]) -> Iterator[tuple[float, float]]:
+    """Spots on the straight way between two, without its ends."""
+    wide, high = other[0] - one[0], other[1] - one[1]
+    count = int(max(abs(wide), abs(high)) / _DENSE)
+    for number in range(1, count + 1):
+        share = number / (count + 1)
+        yield one[0] + wide * share, one[1] + high * share
+
+
+def setting(chart: Chart, trend: Trend, paper: Paper) -> Setting:
+    """The trend measured, its axis holding every value of lines and bands."""
+    rows = timeline(trend)
+    ordered = sorted(trend.lines, key=lambda line: _READING.index(line.role))
+    drawn = tuple(Drawn(line, column(line, rows, chart.decimals)) for line in ordered)
+    values = [value for one in drawn for value in one.column.values if value is not None]
+    values += [value for band in trend.bands for _, *edges in band.points for value in edges]
+    return measured(chart, trend, paper, rows, drawn, scale(values, chart.low, chart.high))
+
+
+def measured(
+    chart: Chart, trend: Trend, paper: Paper, rows: Timeline, drawn: tuple[Drawn, ...], axis: Scale
+) -> Setting:
+    """The setting with this value axis: its labels rule how much room is left."""
+    ends = [
+        (rows.share(one.rows[-1]), width(one.line.label, paper.size, bold=one.bold))
+        for one in drawn
+        if one.line.label and one.rows and not _ends_in_target(one, drawn)
+    ]
+    left = tick_width(axis, paper.size)
+    room = area(paper.frame, paper.size, left=left, above=bool(chart.unit), legend=wants_legend(drawn), ends=ends)
+    return Setting(chart, trend, paper, rows, drawn, axis, room)
+
+
+def wants_legend(drawn: Sequence[Drawn]) -> bool:
+    """True where there are more measured lines than can be labelled directly, or some line has no label."""
+    shown = [one for one in drawn if one.line.role in OBSERVED]
+    nameless = [one for one in drawn if one.rows and not one.line.label and one.line.role != "actual"]
+    return len(shown) > _DIRECT or bool(nameless)
+
+
+def _ends_in_target(one: Drawn, drawn: Iterable[Drawn]) -> bool:
+    """True for a path whose end is labelled as the target already."""
+    targets = (other for other in drawn if other.line.role == "target")
+    return one.line.role == "path" and any(other.rows[-1:] == one.rows[-1:] for other in targets)
