@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from successplan.brand.colour import Colour
 from successplan.brand.pptx import Box, Placeholder
@@ -21,7 +22,10 @@ NAMESPACES = {
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+_KEPT = 1024  # looks and lines that are written again and again: their XML is made once
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the table style "No Style, No Grid", built into PowerPoint
+
+_EMPTY_BODY = Xml("<a:bodyPr/><a:lstStyle/>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ def emu(points: float) -> int:
     return round(points * POINT)
 
 
+@lru_cache(maxsize=_KEPT)
 def scheme(colour: Colour) -> Xml:
     """`a:schemeClr` with its changes."""
     changes = (("satMod", colour.sat_mod), ("lumMod", colour.lum_mod), ("lumOff", colour.lum_off))
@@ -92,11 +97,13 @@ def scheme(colour: Colour) -> Xml:
     return el("a:schemeClr", {"val": colour.slot}, *marks)
 
 
+@lru_cache(maxsize=_KEPT)
 def fill(colour: Colour | None) -> Xml:
     """A solid fill, or none."""
     return el("a:solidFill", None, scheme(colour)) if colour else el("a:noFill")
 
 
+@lru_cache(maxsize=_KEPT)
 def stroke(colour: Colour | None, points: float = 0, tag: str = "a:ln") -> Xml:
     """A line of `points`, or none."""
     if colour is None:
@@ -134,7 +141,8 @@ def runs(texts: Iterable[Run], language: str) -> Xml:
 def paragraph(line: Line, language: str) -> Xml:
     """`a:p` with its exact line pitch and, where the line has one, its bullet."""
     end = line.runs[-1].look.but(link=None, ground=None, mark=False) if line.runs else Look()
-    return el("a:p", None, _paragraph_look(line), runs(line.runs, language), _look("a:endParaRPr", end, language))
+    look = _paragraph_look(line.pitch, line.before, line.align, line.indent, line.hang, line.bullet, line.bullet_colour)
+    return el("a:p", None, look, runs(line.runs, language), _look("a:endParaRPr", end, language))
 
 
 def body(lines: Sequence[Line], language: str, *, insets: Insets | None = None, anchor: str | None = None) -> Xml:
@@ -228,12 +236,16 @@ def table_row(height: int, cells: Sequence[Xml]) -> Xml:
 
 def table_cell(line: Line, language: str, insets: Insets, above: Xml, below: Xml) -> Xml:
     """`a:tc` with its rules, centred vertically: Latin-only rows would sit higher than Japanese ones otherwise."""
+    text = el("a:txBody", None, _EMPTY_BODY, paragraph(line, language))
+    return el("a:tc", None, text, _cell_look(insets, above, below))
+
+
+@lru_cache(maxsize=_KEPT)
+def _cell_look(insets: Insets, above: Xml, below: Xml) -> Xml:
     sides = [stroke(None, tag=f"a:{side}") for side in ("lnL", "lnR")]
     edges = {"marL": insets.left, "marR": insets.right, "marT": insets.top, "marB": insets.bottom}
     margins = {name: emu(value) for name, value in edges.items()}
-    look = el("a:tcPr", {**margins, "anchor": "ctr"}, *sides, above, below, fill(None))
-    text = el("a:txBody", None, el("a:bodyPr"), el("a:lstStyle"), paragraph(line, language))
-    return el("a:tc", None, text, look)
+    return el("a:tcPr", {**margins, "anchor": "ctr"}, *sides, above, below, fill(None))
 
 
 def tree(shapes: Sequence[Xml]) -> Xml:
@@ -277,6 +289,7 @@ def notes(lines: Sequence[Line], language: str) -> Xml:
     return el("p:notes", NAMESPACES, el("p:cSld", None, tree([image, said])), own)
 
 
+@lru_cache(maxsize=_KEPT)
 def _look(tag: str, look: Look, language: str) -> Xml:
     attributes = {
         **_language(language),
@@ -304,29 +317,36 @@ def _field(kind: str, text: str, look: Look, language: str) -> Xml:
     return el("a:fld", {"id": identity, "type": kind}, _look("a:rPr", look, language), el("a:t", None, text))
 
 
-def _paragraph_look(line: Line) -> Xml:
-    left = line.indent + line.hang
-    attributes = {
-        "marL": emu(left) if line.pitch is not None else None,
-        "indent": emu(-line.hang) if line.pitch is not None else None,
-        "algn": line.align,
-    }
-    parts: list[Xml] = []
-    if line.pitch is not None:
-        parts.append(el("a:lnSpc", None, el("a:spcPts", {"val": round(line.pitch * 100)})))
-        parts.append(el("a:spcBef", None, el("a:spcPts", {"val": round(line.before * 100)})))
-        parts.append(el("a:spcAft", None, el("a:spcPts", {"val": 0})))
-        parts += _bullet(line)
-    return el("a:pPr", attributes, *parts)
+@lru_cache(maxsize=_KEPT)
+def _paragraph_look(
+    pitch: float | None,
+    before: float,
+    align: str | None,
+    indent: float,
+    hang: float,
+    bullet: str | None,
+    bullet_colour: Colour | None,
+) -> Xml:
+    """`a:pPr`; without a pitch the placeholder's own spacing and bullet stay."""
+    if pitch is None:
+        return el("a:pPr", {"algn": align})
+    return el(
+        "a:pPr",
+        {"marL": emu(indent + hang), "indent": emu(-hang), "algn": align},
+        el("a:lnSpc", None, el("a:spcPts", {"val": round(pitch * 100)})),
+        el("a:spcBef", None, el("a:spcPts", {"val": round(before * 100)})),
+        el("a:spcAft", None, el("a:spcPts", {"val": 0})),
+        *_bullet(bullet, bullet_colour),
+    )
 
 
-def _bullet(line: Line) -> list[Xml]:
-    if not line.bullet:
+def _bullet(bullet: str | None, bullet_colour: Colour | None) -> list[Xml]:
+    if not bullet:
         return [el("a:buNone")]
-    colour = [el("a:buClr", None, scheme(line.bullet_colour))] if line.bullet_colour else []
-    if line.bullet == "1.":
+    colour = [el("a:buClr", None, scheme(bullet_colour))] if bullet_colour else []
+    if bullet == "1.":
         return [*colour, el("a:buFont", {"typeface": "+mj-lt"}), el("a:buAutoNum", {"type": "arabicPeriod"})]
-    return [*colour, el("a:buFont", {"typeface": "Arial"}), el("a:buChar", {"char": line.bullet})]
+    return [*colour, el("a:buFont", {"typeface": "Arial"}), el("a:buChar", {"char": bullet})]
 
 
 def _geometry(geometry: str, box: Box | None, radius: float | None) -> Xml:

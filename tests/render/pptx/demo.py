@@ -149,7 +149,8 @@ def _ja() -> tuple[Slide, ...]:
                 )
             },
             t(
-                "出典: POSデータ（2026/6/30時点）、管理会計 6月速報　｜　判定: 計画からの遅れが改善幅の10%以内 ● 順調／25%以内 ▲ 注意／25%超 ■ 要対応"
+                "出典: POSデータ（2026/6/30時点）、管理会計 6月速報　｜　",
+                "判定: 計画からの遅れが改善幅の10%以内 ● 順調／25%以内 ▲ 注意／25%超 ■ 要対応",
             ),
             "最初に判断のお願いを伝えます。\n数字の出典は POS データです。",
         ),
@@ -316,7 +317,8 @@ def _table_en(on: Badge, risk: Badge, off: Badge) -> Table:
 def trend(language: str) -> Chart:
     """26 weeks of the markdown rate: on its path until May, then off it."""
     ja = language == "ja"
-    values = "23.3 23.6 23.4 23.7 23.3 23.5 23.6 23.4 23.6 23.3 23.1 23.2 22.8 23.0 22.7 22.8 22.4 22.2 21.9 21.6 21.4 21.2 21.1 21.3 21.8 22.4"
+    values = "23.3 23.6 23.4 23.7 23.3 23.5 23.6 23.4 23.6 23.3 23.1 23.2 22.8"
+    values += " 23.0 22.7 22.8 22.4 22.2 21.9 21.6 21.4 21.2 21.1 21.3 21.8 22.4"
     start = date(2026, 1, 11)
     actual = tuple((start + timedelta(weeks=week), Decimal(value)) for week, value in enumerate(values.split()))
     path = (
@@ -385,7 +387,8 @@ def _en() -> tuple[Slide, ...]:
         Slide(
             "content",
             t(
-                "Gross margin is on plan; the markdown rate is 1.4 pt above plan, so the rollout to 31 stores decides the year"
+                "Gross margin is on plan; the markdown rate is 1.4 pt above plan, ",
+                "so the rollout to 31 stores decides the year",
             ),
             t("June 2026 — overall ", risk, " (last month: ", on, ")"),
             {
@@ -416,7 +419,8 @@ def _en() -> tuple[Slide, ...]:
                 )
             },
             t(
-                "Source: POS data (30 June 2026), management accounts (June flash) | Behind plan by up to 10% of the way ● on track, 25% ▲ at risk, above ■ off track"
+                "Source: POS data (30 June 2026), management accounts (June flash) | ",
+                "Behind plan by up to 10% of the way ● on track, 25% ▲ at risk, above ■ off track",
             ),
             "Begin with the decision.\nAll numbers are from the POS data.",
         ),

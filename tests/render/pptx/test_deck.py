@@ -184,7 +184,7 @@ def test_groups_tables_and_frames_have_alt_texts(brand: Brand) -> None:
     named = [*root.iter(f"{P}nvGrpSpPr"), *root.iter(f"{P}nvGraphicFramePr")]
     said = [node.find(f"{P}cNvPr") for node in named[1:]]  # the first is the slide's own tree
     assert [bool(one is not None and one.get("descr")) for one in said] == [True] * 3
-    assert said[1] is not None and said[1].get("descr") == "粗利益率 / 49.1% / ● 順調 / 計画 49.1% / 前月差 +0.4pt"
+    assert said[0] is not None and said[0].get("descr") == "粗利益率 / 49.1% / ● 順調 / 計画 49.1% / 前月差 +0.4pt"
 
 
 def test_a_title_of_two_lines_is_broken_between_phrases(brand: Brand) -> None:
