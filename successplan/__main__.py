@@ -6,7 +6,7 @@ import sys
 
 
 def main() -> None:
-    """Run the command line and exit: 0 done, 1 problems in the input, 2 usage, 3 the machine, 70 our fault, 130 stopped."""
+    """Run the command line and exit with its code (README, "Commands", says what each means)."""
     from successplan.cli import run
 
     sys.exit(run(sys.argv[1:]))

@@ -114,9 +114,9 @@ def cli(ctx: click.Context) -> None:
 def build(path: Path, kinds: tuple[str, ...], formats: tuple[str, ...], languages: tuple[Language, ...], as_of: date,
           period: str | None, out: Path | None, overwrite: bool, strict: bool, ui_lang: Language | None) -> int:
     from successplan.load import find_customers
-    from successplan.pipeline import Order
+    from successplan.pipeline import KINDS, Order
 
-    order = Order(as_of, kinds or Order.kinds, formats, languages, _span(period, as_of), strict, overwrite)
+    order = Order(as_of, kinds or KINDS, formats, languages, _span(period, as_of), strict, overwrite)
     worst = DONE
     for customer in find_customers(path):
         worst = max(worst, _build_one(customer, order, out, ui_lang))

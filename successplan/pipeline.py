@@ -6,7 +6,7 @@ The first file to read. Each stage has a package of its name, and its own type; 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,13 +16,13 @@ from successplan.assets import brand_folder
 from successplan.brand import Brand, load_brand
 from successplan.check import check, stops
 from successplan.compose import Kind, compose, file_name, load_kind
-from successplan.diagnostics import Diagnostic, Refused, has_errors, in_order
-from successplan.document import Deck, Report
+from successplan.diagnostics import Diagnostic, Level, Refused, has_errors, in_order
 from successplan.load import load_customer
 from successplan.model import Customer
 from successplan.outputs import Output, Written, write_outputs
 from successplan.words import Language
 
+KINDS = ("success-plan", "monthly")  # what is built when nobody says what
 Renderer = Callable[..., tuple[bytes, tuple[Diagnostic, ...]]]
 
 
@@ -31,7 +31,7 @@ class Order:
     """What is wanted: kinds by name, formats (none = all that a kind has), languages (none = the plan's own)."""
 
     as_of: date
-    kinds: tuple[str, ...] = ("success-plan", "monthly")
+    kinds: tuple[str, ...] = KINDS
     formats: tuple[str, ...] = ()
     languages: tuple[Language, ...] = ()
     period: Span | None = None
@@ -70,22 +70,26 @@ def build(path: Path, order: Order, out: Path | None = None) -> tuple[tuple[Writ
 
 
 def make(examined: Examined, order: Order) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
-    """The wanted files as bytes, and all diagnostics. Raises Refused when one of them is an error that counts."""
-    customer = examined.customer
+    """The wanted files as bytes, and all diagnostics. Raises Refused when one of them stops a wanted kind."""
+    customer, said = examined.customer, list(examined.diagnostics)
     kinds = tuple(load_kind(name) for name in order.kinds)
-    said = list(examined.diagnostics)
-    if any(stops(examined.diagnostics, kind.name) for kind in kinds):
+    if any(stops(said, kind.name) for kind in kinds) or (order.strict and _has_warnings(said)):
         raise Refused(said)
     brand = load_brand(brand_folder(customer.workspace.brand))
     outputs: list[Output] = []
+    found: list[Diagnostic] = []
     for kind in kinds:
         for language in order.languages or (customer.plan.language,):
-            for output, found in _make_kind(kind, examined, brand, language, order):
+            for output, diagnostics in _make_kind(kind, examined, brand, language, order):
                 outputs.append(output)
-                said.extend(found)
-    if has_errors(said) or (order.strict and said):
-        raise Refused(said)
-    return tuple(outputs), in_order(said)
+                found.extend(diagnostics)
+    if has_errors(found) or (order.strict and _has_warnings(found)):
+        raise Refused([*said, *found])
+    return tuple(outputs), in_order([*said, *found])
+
+
+def _has_warnings(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(diagnostic.level is not Level.INFO for diagnostic in diagnostics)
 
 
 def _make_kind(
@@ -111,6 +115,3 @@ def renderer(format_: str) -> Renderer:
 
         return render_pptx
     raise KeyError(format_)
-
-
-__all__ = ["Deck", "Examined", "Order", "Report", "build", "examine", "make"]

@@ -52,7 +52,7 @@ from typing import Literal, cast
 
 from markupsafe import Markup
 
-from successplan.compose import kpi_chart, lines, markdown, sentences, speech
+from successplan.compose import kpi_chart, lines, markdown, plan_lines, sentences, speech
 from successplan.compose.build import Build, Notes, Part, Prose, Region
 from successplan.compose.mistakes import TemplateMistake
 from successplan.compose.values import inlines, joined, text
@@ -99,7 +99,8 @@ Caller = Callable[[], Markup]
 
 def vocabulary(build: Build) -> dict[str, Callable[..., object]]:
     """What the templates of this build may call, by name."""
-    functions = (*_BLOCKS, *_INLINES, *speech.FUNCTIONS, *sentences.FUNCTIONS, *lines.FUNCTIONS, *kpi_chart.FUNCTIONS)
+    functions = (*_BLOCKS, *_INLINES, *speech.FUNCTIONS, *sentences.FUNCTIONS, *lines.FUNCTIONS,
+                 *plan_lines.FUNCTIONS, *kpi_chart.FUNCTIONS)
     return {function.__name__.rstrip("_"): partial(function, build) for function in functions}
 
 

@@ -1,0 +1,159 @@
+"""Turn what happened and what comes into the lines of a report: decisions, misses, work, voices, dates, asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from successplan.analyse import Analysis
+from successplan.compose import language
+from successplan.compose.build import Build
+from successplan.compose.speech import people, person, t
+from successplan.compose.values import inlines
+from successplan.document import Inlines, Strong
+from successplan.model import Action, Decision, Miss, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """Something that will happen on `day`, and the ids of those concerned."""
+
+    day: date
+    what: str
+    who: tuple[str, ...]
+
+
+def decisions(build: Build, asked: Iterable[Decision]) -> tuple[Inlines, ...]:
+    """What is to be decided, a line each: the question in bold, until when, and what happens without an answer."""
+    return tuple(_decision(build, one) for one in asked)
+
+
+def _decision(build: Build, decision: Decision) -> Inlines:
+    question = t(build, f"line.decide.{decision.kind}", what=build.words(decision.what))
+    until = t(build, "line.until", day=_short(build, decision.until)) if decision.until else t(build, "line.open_end")
+    if_not = t(build, "line.if_not", if_not=build.words(decision.if_not)) if decision.if_not else ""
+    return (Strong(inlines(build, question)), *inlines(build, (until, if_not)))
+
+
+def misses_in_short(build: Build, misses: Iterable[Miss]) -> tuple[Inlines, ...]:
+    """What was missed, a line each: of what, and what happened."""
+    return tuple((Strong(inlines(build, subject(build, one.of))), *inlines(build, (t(build, "colon"), one.what)))
+                 for one in misses)
+
+
+def answers_of(build: Build, misses: Iterable[Miss], subject_id: str | None = None) -> tuple[str, ...]:
+    """The countermeasures of the misses (of one subject), each with its owner and day; none twice."""
+    journal = build.seen["journal"]
+    actions = {one.id: one for one in journal.actions}
+    asked = {one.id: one for one in journal.decisions}
+    ids = dict.fromkeys(answer for miss in misses if subject_id in (None, miss.of) for answer in miss.answer)
+    return tuple(
+        _action(build, actions[id_]) if id_ in actions else _asked(build, asked[id_])
+        for id_ in ids if id_ in actions or id_ in asked)
+
+
+def _action(build: Build, action: Action) -> str:
+    state = "done" if action.done else "due" if action.due else "open"
+    day = action.done or action.due
+    return str(t(build, f"line.action.{state}", what=build.words(action.what),
+                 who=person(build, action.owner, "short") if action.owner else t(build, "to_confirm.alone"),
+                 day=_short(build, day) if day else ""))
+
+
+def _asked(build: Build, decision: Decision) -> str:
+    form = "decided" if decision.decided else "asked"
+    day = decision.decided.date if decision.decided else decision.until
+    return str(t(build, f"line.answer.{form}", what=build.words(decision.what),
+                 day=_short(build, day) if day else t(build, "to_confirm.alone")))
+
+
+def subject(build: Build, id_: str) -> str:
+    """The name of a goal, KPI, milestone, step or roadmap item."""
+    plan, customer = build.seen["plan"], build.seen["customer"]
+    indicator = customer.indicator(id_)
+    if indicator is not None:
+        return build.words(indicator.name)
+    named = {one.id: one.name for one in plan.milestones}
+    named |= {step.id: step.name for phase in plan.onboarding.phases for step in phase.steps}
+    named |= {item.id: item.work for item in plan.roadmap}
+    return build.words(named[id_]) if id_ in named else id_
+
+
+def work_lines(build: Build, analysis: Analysis) -> tuple[str, ...]:
+    """The month's work with its amounts, then the actions that were done."""
+    work = [t(build, "line.work" if one.amount else "line.work_plain", what=build.words(one.what),
+              amount=build.words(one.amount) if one.amount else "") for one in analysis.work_done]
+    done = [t(build, "line.done" if one.result else "line.done_plain", what=build.words(one.what),
+              result=build.words(one.result) if one.result else "", day=_short(build, one.done))
+            for one in analysis.actions_done if one.done]
+    return tuple(map(str, (*work, *done)))
+
+
+def voice_lines(build: Build, voices: Iterable[Voice]) -> tuple[str, ...]:
+    """What was said, in the words and under the name that the speaker allowed."""
+    return tuple(str(t(build, "line.voice", says=build.words(one.says), who=_speaker(build, one))) for one in voices)
+
+
+def _speaker(build: Build, voice: Voice) -> str:
+    found = build.seen["customer"].person(voice.who)
+    if voice.quote == "named" and found is not None:
+        return person(build, found, "short")
+    department = found.department or (found.name if found and found.count is not None else None) if found else None
+    return build.words(department) if department else str(t(build, "line.somebody"))
+
+
+def next_dates(build: Build, analysis: Analysis, most: int = 8) -> tuple[DateLine, ...]:
+    """The next meetings and milestones by day; of a meeting that comes every week only the next one."""
+    meetings: dict[str, DateLine] = {}
+    for one in analysis.meetings:
+        name = build.words(one.meeting.name)
+        what = t(build, "line.meeting_at", name=name, at=one.at) if one.at else name
+        meetings.setdefault(one.meeting.id, DateLine(one.day, str(what), one.meeting.attendees))
+    milestones = [DateLine(one.milestone.date, build.words(one.milestone.name), (one.milestone.owner,)
+                           if one.milestone.owner else ()) for one in analysis.milestones_next]
+    return tuple(sorted((*meetings.values(), *milestones), key=lambda line: line.day))[:most]
+
+
+def asks(build: Build, analysis: Analysis, most: int = 6) -> tuple[Inlines, ...]:
+    """What we ask of the customer: the open decisions, then their own next actions."""
+    customer = build.seen["customer"]
+    theirs = [one for one in analysis.actions_open
+              if (owner := customer.person(one.owner)) is not None and not owner.is_vendor]
+    lines = (*decisions(build, analysis.decisions_open), *(inlines(build, _action(build, one)) for one in theirs))
+    return lines[:most]
+
+
+def sources(build: Build, standings: Iterable[object]) -> str:
+    """Where the numbers come from and of which day they are: 出典: POSデータ（6/28時点）、管理会計（6/30時点）."""
+    newest: dict[str, date] = {}
+    for one in standings:
+        name, value = source_name(build, one.indicator.measure.source), one.value  # type: ignore[attr-defined]
+        if value is not None:
+            newest[name] = max(value.date, newest.get(name, value.date))
+    said = [str(t(build, "source_day", source=name, day=_short(build, day))) for name, day in newest.items()]
+    return str(t(build, "source", sources=language.listed(build.locale, said))) if said else ""
+
+
+def source_name(build: Build, name: str | None) -> str:
+    """What a source is called: the workspace's name for its id, else as the plan writes it."""
+    if name is None:
+        return str(t(build, "to_confirm.alone"))
+    found = build.seen["customer"].source(name)
+    return build.words(found.name) if found is not None else name
+
+
+def attendees(build: Build, ids: Iterable[str]) -> str:
+    """Attendees without honorifics, customer first."""
+    found = [one for id_ in ids if (one := build.seen["customer"].person(id_)) is not None]
+    ordered = [one for one in found if not one.is_vendor] + [one for one in found if one.is_vendor]
+    return people(build, ordered)
+
+
+def _short(build: Build, day: date) -> str:
+    return language.day(build.locale, day, "month_day")
+
+
+FUNCTIONS: tuple[Callable[..., object], ...] = (
+    answers_of, asks, attendees, decisions, misses_in_short, next_dates, source_name, sources, subject, voice_lines,
+    work_lines)

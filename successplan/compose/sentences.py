@@ -1,0 +1,187 @@
+"""Turn how a goal or KPI stands into what a consultant would say of it: the state chooses the words of the locale.
+
+Lower-is-better is never said to be above or below the plan but higher (worse) or lower (better): each direction has
+words of its own under `clause` in the locale, so no sentence is put together from halves that may not agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from successplan.analyse import Analysis, Judgement, Reason, Standing, strictly_rounded
+from successplan.compose import language
+from successplan.compose.build import Build
+from successplan.compose.speech import decimals_of, of, quantity, t
+from successplan.model import Goal, Kpi, TargetPoint
+
+_WITHOUT_NUMBER = (Reason.NOT_DUE, Reason.MISSING, Reason.STALE, Reason.TO_CONFIRM)
+_ORDER = (Judgement.REACHED, Judgement.ON_TRACK, Judgement.NOT_YET, Judgement.AT_RISK, Judgement.OFF_TRACK)
+FAR_AHEAD = -10  # points of the way: as far ahead as the first band is behind
+
+
+def situation(standing: Standing) -> str:
+    """The key under `clause` of what is to be said: the reason, and for a gap the direction that is good."""
+    reasons, better = standing.reasons, standing.indicator.better
+    for reason in (*_WITHOUT_NUMBER, Reason.TARGET_REACHED, Reason.TARGET_MISSED):
+        if reason in reasons:
+            return reason.value
+    if Reason.BACKWARDS in reasons and better != "within":
+        return f"backwards.{better}"
+    if Reason.BEHIND in reasons:
+        return f"behind.{better if better != 'within' else _side(standing)}"
+    if Reason.MOVING_AWAY in reasons:
+        return "moving_away"
+    if standing.behind is not None and standing.behind <= FAR_AHEAD and better != "within":
+        return f"ahead.{better}"
+    return "on_path"
+
+
+def clause(build: Build, standing: Standing) -> Any:
+    """What is said of it in half a line: 値引き率は計画より1.3pt高い（悪化）; Markdown rate is 1.3pt above plan."""
+    return t(build, f"clause.{situation(standing)}", **_values(build, standing))
+
+
+def target_text(build: Build, indicator: Goal | Kpi, point: TargetPoint | None, *, unit: bool = True) -> str:
+    """A target as it is printed: 18.0%, or the range 2.0〜4.0%; 要確認 where there is none."""
+    if point is None:
+        return str(t(build, "to_confirm.alone"))
+    places = decimals_of(build, indicator)
+    ends = (point.value,) if point.value is not None else (point.low, point.high)
+    digits = [language.number(build.locale, end, places) for end in ends if end is not None]
+    text = digits[0] if len(digits) == 1 else str(t(build, "format.range", low=digits[0], high=digits[1]))
+    return language.with_unit(build.locale, text, build.words(indicator.unit)) if unit else text
+
+
+def edge_text(build: Build, standing: Standing, band: str) -> str:
+    """The worst value still on_track or at_risk (`band`), rounded to the strict side: 21.5%以下. "" for none."""
+    if standing.edges is None:
+        return ""
+    indicator = standing.indicator
+    low, high = getattr(standing.edges, band)
+    places = decimals_of(build, indicator)
+    ends = {
+        name: quantity(build, strictly_rounded(end, places, upper=name == "high"), indicator.unit, places)
+        for name, end in (("low", low), ("high", high)) if end is not None
+    }
+    return str(t(build, f"edge.{'_'.join(ends)}", **ends))
+
+
+def worst_first(build: Build, standings: tuple[Standing, ...]) -> tuple[Standing, ...]:
+    """The standings, the worst judgement first and within it the one that is furthest behind."""
+    return tuple(sorted(standings, key=lambda one: (-_ORDER.index(one.judgement), -(one.behind or 0))))
+
+
+def summary(build: Build, report: str, month: date) -> Any:
+    """The CSM's own words for this report and month, None where there are none."""
+    label = f"{month:%Y-%m}"
+    found = (one for one in build.seen["journal"].summaries if (one.report, str(one.period)) == (report, label))
+    return next(found, None)
+
+
+def _values(build: Build, standing: Standing) -> dict[str, object]:
+    indicator, value = standing.indicator, standing.value
+    found: dict[str, object] = {
+        "name": build.words(indicator.name),
+        "target": target_text(build, indicator, standing.target),
+    }
+    if value is not None:
+        found["date"] = language.day(build.locale, value.date, "month_day")
+        if value.value is not None:
+            found["value"] = of(build, indicator, value.value)
+            if indicator.baseline is not None:
+                moved = Fraction(value.value) - Fraction(indicator.baseline.value)
+                found["from_baseline"] = _unsigned(build, indicator, moved)
+    if standing.gap is not None:
+        found["gap"] = _unsigned(build, indicator, standing.gap)
+    return found
+
+
+def _unsigned(build: Build, indicator: Goal | Kpi, difference: Fraction) -> str:
+    unit = language.difference_unit(build.locale, build.words(indicator.unit))
+    return language.quantity(build.locale, abs(difference), unit, decimals_of(build, indicator))
+
+
+def _side(standing: Standing) -> str:
+    """For a range: on which side of it, or of the path into it, the value lies."""
+    value, target = standing.value, standing.target
+    if standing.gap is not None:
+        return "above" if standing.gap > 0 else "below"
+    assert value is not None and value.value is not None and target is not None and target.high is not None
+    return "above_range" if value.value > target.high else "below_range"
+
+
+def headline(build: Build, analysis: Analysis) -> str:
+    """The report in one sentence: the worst goal, the worst KPI that is not on track, and the decision it waits for."""
+    goals = worst_first(build, tuple(one for one in analysis.standings if one.is_goal))
+    kpis = worst_first(build, tuple(one for one in analysis.standings if not one.is_goal))
+    said = [clause(build, goals[0])] if goals else []
+    if kpis and _ORDER.index(kpis[0].judgement) > _ORDER.index(Judgement.NOT_YET):
+        said.append(clause(build, kpis[0]))
+    until = analysis.decisions_open[0].until if analysis.decisions_open else None
+    if until is not None:
+        said.append(t(build, "headline.decision", day=language.day(build.locale, until, "month_day")))
+    return str(t(build, f"headline.{len(said)}", **{f"part_{number}": part for number, part in enumerate(said, 1)}))
+
+
+def because(build: Build, analysis: Analysis) -> str:
+    """Why the overall judgement is what it is: the goals' word, and what made it one step worse."""
+    overall = analysis.overall
+    said = [t(build, "because.goals", judgement=t(build, f"judgement.{overall.goals}"))]
+    if overall.off_track:
+        names = [build.words(analysis.standing(one).indicator.name) for one in overall.off_track]
+        said.append(t(build, "because.off_track", names=language.listed(build.locale, names)))
+    if overall.overdue:
+        said.append(t(build, "because.overdue", count=len(overall.overdue)))
+    if overall.by_hand:
+        said.append(t(build, "because.by_hand"))
+    return str(build.locale.get("because.between")).join(map(str, said))
+
+
+def outlook_text(build: Build, standing: Standing) -> str:
+    """Where it goes at today's rate: 9月中旬に到達, 目標日に21.1%（未達）, or why nothing can be said yet."""
+    found = standing.outlook
+    if found is None:
+        if Reason.TO_CONFIRM in standing.reasons:
+            return str(t(build, "outlook.to_confirm"))
+        return str(t(build, "outlook.too_few", count=standing.measured))
+    if found.reached is not None:
+        return str(t(build, "outlook.reaches", third=language.third(build.locale, found.reached)))
+    return str(t(build, "outlook.at_target_day_missed", value=of(build, standing.indicator, found.value)))
+
+
+def readings(build: Build, standing: Standing) -> tuple[object, ...]:
+    """What its chart says, in at most four lines: now against plan, the target, the parts, the outlook."""
+    indicator, found = standing.indicator, []
+    values = _values(build, standing)
+    if "value" in values and standing.planned is not None:
+        found.append(t(build, "reading.now", planned=of(build, indicator, standing.planned), **values))
+    elif "value" in values:
+        found.append(t(build, "reading.only_now", **values))
+    else:
+        found.append(clause(build, standing))
+    if standing.final is not None:
+        found.append(t(build, "reading.target", day=language.day(build.locale, standing.final.date),
+                       final=target_text(build, indicator, standing.final)))
+    if standing.parts:
+        parts = [t(build, "reading.part", part=build.words(part.name), value=of(build, indicator, value.value))
+                 for id_, value in standing.parts
+                 if value.value is not None and (part := build.seen["customer"].part(id_)) is not None]
+        found.extend([language.listed(build.locale, [str(part) for part in parts])] if parts else [])
+    found.append(t(build, "reading.outlook", outlook=outlook_text(build, standing)))
+    return tuple(found)
+
+
+def trend_title(build: Build, standing: Standing) -> str:
+    """The assertion over its chart: how it stands, and what the target asks for."""
+    said = clause(build, standing)
+    if standing.final is None or Reason.TARGET_REACHED in standing.reasons:
+        return str(said)
+    return str(t(build, "trend_title", clause=said, day=language.day(build.locale, standing.final.date, "month_day"),
+                 target=target_text(build, standing.indicator, standing.final)))
+
+
+FUNCTIONS: tuple[Callable[..., object], ...] = (
+    because, clause, edge_text, headline, outlook_text, readings, summary, target_text, trend_title, worst_first)
