@@ -119,16 +119,16 @@ def _awaited(text: Words, entry: ToConfirm, customer: Customer, as_of: date) -> 
     ja, en = who.say("ja"), who.say("en")
     if entry.until is None:
         return _added(text, f"（要確認: {ja}、期限なし）", f" (to confirm: {en}, no date)"), Words(
-            ja="to_confirm のこの項目に until: 日付 を書いてください。期限のない確認は終わりません。",
-            en="Give this entry of to_confirm an until: date. What has no date is never confirmed.")
+            ja="to_confirm のこの項目に until: 日付 を書いてください。期限のない確認は終わりません",
+            en="Give this entry of to_confirm an until: date. What has no date is never confirmed")
     if _in_time(entry, as_of):
         return _added(text, f"（要確認: {ja}、{entry.until} まで）", f" (to confirm: {en}, by {entry.until})"), Words(
-            ja=f"{entry.until} までに {entry.what} を書き、to_confirm から消してください。",
-            en=f"Write {entry.what} by {entry.until} and take it out of to_confirm.")
+            ja=f"{entry.until} までに {entry.what} を書き、to_confirm から消してください",
+            en=f"Write {entry.what} by {entry.until} and take it out of to_confirm")
     return _added(text, f"（{ja}の確認期限 {entry.until} を過ぎています）",
                   f" (to confirm: {en}, was due by {entry.until})"), Words(
-        ja=f"{entry.what} を書くか、{ja}と新しい期限を決めて until を直してください。",
-        en=f"Write {entry.what}, or agree on a new date with {en} and change until.")
+        ja=f"{entry.what} を書くか、{ja}と新しい期限を決めて until を直してください",
+        en=f"Write {entry.what}, or agree on a new date with {en} and change until")
 
 
 def _who(entry: ToConfirm, customer: Customer) -> Words:

@@ -38,13 +38,13 @@ STOPS = Stops.PLANS
 
 
 def find(given: Given) -> Iterator[Finding]:
-    people = [(number, person) for number, person in enumerate(given.customer.plan.people)]
+    people = [(number, person) for number, person in enumerate(given.customer.people)]
     evaluators = [(number, person) for number, person in people if person.role == "evaluator"]
     for number, person in evaluators:
         if person.name is None:
             yield Finding(
                 Words(ja=f"評価者 {person.id} に名前がありません", en=f"The evaluator {person.id} has no name"),
-                Words(ja="name: に氏名を書いてください。", en="Write the person's name into name:."),
+                Words(ja="name: に氏名を書いてください", en="Write the person's name into name:"),
                 ("people", number, "id"))
     if not evaluators:
         final = next((person for _, person in people if person.role == "final_evaluator"), None)
@@ -61,5 +61,5 @@ def _nobody(final: bool) -> Words:
 def _hint(final: str | None) -> Words:
     up = f", reports_to: {final}" if final else ""
     entry = "{id: ..., name: ..., side: customer, role: evaluator" + up + "}"
-    return Words(ja=f"毎月の結果を見て更新を判断する方を、people に {entry} と書いてください。",
-                 en=f"Add the person who sees the results each month and decides on renewal to people: {entry}.")
+    return Words(ja=f"毎月の結果を見て更新を判断する方を、people に {entry} と書いてください",
+                 en=f"Add the person who sees the results each month and decides on renewal to people: {entry}")

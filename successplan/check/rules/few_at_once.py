@@ -78,6 +78,6 @@ def _text(day: date, running: list[_Work], most: int) -> Words:
 
 def _hint(many: int) -> Words:
     return Words(
-        ja=f"効果と難易度で順番を決め、{many} つを status: later（why_later に理由）にするか、時期をずらしてください。",
+        ja=f"効果と難易度で順番を決め、{many} つを status: later（why_later に理由）にするか、時期をずらしてください",
         en=f"Let effect and difficulty decide: make {many} of them status: later with a why_later, "
-           "or move their dates apart.")
+           "or move their dates apart")

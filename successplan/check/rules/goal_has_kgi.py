@@ -77,17 +77,17 @@ def _known(id_: str, keys: Keys, customer: Customer) -> Iterator[Finding]:
     if above is not None:
         yield Finding(
             Words(ja=f"{id_} は KPI で、KGI ではありません", en=f"{id_} is a KPI, not a goal (KGI)"),
-            Words(ja=f"その上にある KGI の {above} を書いてください。", en=f"Write the goal above it: {above}."), keys)
+            Words(ja=f"その上にある KGI の {above} を書いてください", en=f"Write the goal above it: {above}"), keys)
     else:
         text = Words(ja=f"{id_} という KGI はありません", en=f"There is no goal (KGI) called {id_}")
         yield Finding(text, _instead(id_, ids), keys)
 
 
 _ENTRY = "{id: ..., name: ..., unit: ..., better: higher}"
-_WRITE_ONE = Words(ja=f"評価者が成果を見る数字を1つ選び、goals に {_ENTRY} と書いてください。",
-                   en=f"Choose the number in which the evaluator sees the result and write it into goals: {_ENTRY}.")
-_UNIT = Words(ja='unit: に単位を引用符つきで書いてください（例: "%"、"日"、"万円"）。',
-              en='Write its unit in quotes into unit:, such as "%", "days" or "USD".')
+_WRITE_ONE = Words(ja=f"評価者が成果を見る数字を1つ選び、goals に {_ENTRY} と書いてください",
+                   en=f"Choose the number in which the evaluator sees the result and write it into goals: {_ENTRY}")
+_UNIT = Words(ja='unit: に単位を引用符つきで書いてください（例: "%"、"日"、"万円"）',
+              en='Write its unit in quotes into unit:, such as "%", "days" or "USD"')
 
 
 def _without_unit(goal: Goal) -> Words:
@@ -97,5 +97,5 @@ def _without_unit(goal: Goal) -> Words:
 def _instead(id_: str, ids: list[str]) -> Words:
     near = nearest(id_, ids)
     if near is not None:
-        return Words(ja=f"{near} のことですか。", en=f"Did you mean {near}?")
+        return Words(ja=f"{near} のことですか", en=f"Did you mean {near}?")
     return Words(ja=f"次のどれかを書いてください: {listed(ids)}", en=f"Write one of these: {listed(ids)}")

@@ -43,5 +43,5 @@ def find(given: Given) -> Iterator[Finding]:
             yield missing(
                 goal, ("goals", number), "kpis",
                 Words(ja=f"KGI「{ja}」に KPI がありません", en=f"The goal {en} has no KPI"),
-                Words(ja=f"現場が動かせて、{ja}につながる数字を、kpis に1つ以上書いてください。",
-                      en=f"Write at least one number that the users can move, and that moves {en}, into kpis."))
+                Words(ja=f"現場が動かせて、{ja}につながる数字を、kpis に1つ以上書いてください",
+                      en=f"Write at least one number that the users can move, and that moves {en}, into kpis"))

@@ -33,8 +33,8 @@ LEVEL = Level.ERROR
 STOPS = Stops.PLANS
 _ENTRY = "baseline: {value: ..., from: ..., to: ..., source: ...}"
 _LATER = "to_confirm: [{what: baseline, who: ..., until: ...}]"
-_HINT = Words(ja=f"{_ENTRY} を書いてください。まだ分からなければ {_LATER} と書きます。",
-              en=f"Write {_ENTRY}, or, if it can't be said yet, {_LATER}.")
+_HINT = Words(ja=f"{_ENTRY} を書いてください。まだ分からなければ {_LATER} と書きます",
+              en=f"Write {_ENTRY}, or, if it can't be said yet, {_LATER}")
 
 
 def find(given: Given) -> Iterator[Finding]:

@@ -62,5 +62,5 @@ def _wrong_shape(keys: Keys, indicator: Goal | Kpi) -> Iterator[Finding]:
 def _hint(indicator: Goal | Kpi) -> Words:
     entry = "{date: ..., low: ..., high: ...}" if indicator.better == "within" else "{date: ..., value: ...}"
     later = "to_confirm: [{what: target, who: ..., until: ...}]"
-    return Words(ja=f"target: {entry} を書いてください。まだ決められなければ {later} と書きます。",
-                 en=f"Write target: {entry}, or, if it can't be said yet, {later}.")
+    return Words(ja=f"target: {entry} を書いてください。まだ決められなければ {later} と書きます",
+                 en=f"Write target: {entry}, or, if it can't be said yet, {later}")

@@ -44,7 +44,7 @@ def find(given: Given) -> Iterator[Finding]:
     if there < wanted:
         text = Words(ja=f"マイルストーンが {there} 個しかありません（{wanted} 個以上必要）",
                      en=f"The plan has {there} milestone{'s' * (there != 1)}, and needs at least {wanted}")
-        hint = Words(ja="利用開始、最初の成果（first_value: true）、展開の判断など、証拠の残る日を加えてください。",
+        hint = Words(ja="利用開始、最初の成果（first_value: true）、展開の判断など、証拠の残る日を加えてください",
                      en="Add days on which something can be seen, each with its evidence: go-live, first value "
-                        "(first_value: true), the decision to widen the use.")
+                        "(first_value: true), the decision to widen the use")
         yield Finding(text, hint, ("milestones",))

@@ -45,10 +45,10 @@ def find(given: Given) -> Iterator[Finding]:
                 yield Finding(_out_of_order(point.date, before.date), _IN_ORDER, (*keys, "target", number, "date"))
 
 
-_EITHER = Words(ja="目標の日付か、baseline の to を直してください。",
-                en="Change the target's date, or the last day of the baseline.")
-_IN_ORDER = Words(ja="点を日付の早い順に、1日に1つだけ書いてください。",
-                  en="Write the points in order of their dates, one a day.")
+_EITHER = Words(ja="目標の日付か、baseline の to を直してください",
+                en="Change the target's date, or the last day of the baseline")
+_IN_ORDER = Words(ja="点を日付の早い順に、1日に1つだけ書いてください",
+                  en="Write the points in order of their dates, one a day")
 
 
 def _too_early(day: date, end: date) -> Words:

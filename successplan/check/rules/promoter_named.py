@@ -35,18 +35,18 @@ STOPS = Stops.PLANS
 
 
 def find(given: Given) -> Iterator[Finding]:
-    people = enumerate(given.customer.plan.people)
+    people = enumerate(given.customer.people)
     promoters = [(number, person) for number, person in people if person.role == "promoter"]
     for number, person in promoters:
         if person.name is None:
             yield Finding(
                 Words(ja=f"推進者 {person.id} に名前がありません", en=f"The promoter {person.id} has no name"),
-                Words(ja="name: に氏名を書いてください。", en="Write the person's name into name:."),
+                Words(ja="name: に氏名を書いてください", en="Write the person's name into name:"),
                 ("people", number, "id"))
     if not promoters:
         entry = "{id: ..., name: ..., side: customer, role: promoter}"
         yield Finding(
             Words(ja="推進者（role: promoter）がいません", en="There is no promoter (role: promoter)"),
-            Words(ja=f"社内の利用を進め、やがて会議を進行する方を、people に {entry} と書いてください。",
-                  en=f"Add the person who drives the use and will run the meetings to people: {entry}."),
+            Words(ja=f"社内の利用を進め、やがて会議を進行する方を、people に {entry} と書いてください",
+                  en=f"Add the person who drives the use and will run the meetings to people: {entry}"),
             ("people",))

@@ -39,7 +39,7 @@ def find(given: Given) -> Iterator[Finding]:
         yield Finding(
             Words(ja="成功の定義（success）がありません", en="The plan does not say what success is (success)"),
             Words(ja="評価者に「終わりにどうなっていれば成功ですか」と尋ね、その言葉を "
-                     "success: {words: ..., said_by: ...} に書いてください。",
+                     "success: {words: ..., said_by: ...} に書いてください",
                   en="Ask the evaluator what would have to be true at the end, and write their words into "
-                     "success: {words: ..., said_by: ...}."),
+                     "success: {words: ..., said_by: ...}"),
             ("success",))

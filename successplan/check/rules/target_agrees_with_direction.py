@@ -60,14 +60,14 @@ def _range(indicator: Goal | Kpi, point: TargetPoint, keys: Keys) -> Iterator[Fi
     if point.low is not None and point.high is not None and point.low >= point.high:
         text = Words(ja=f"目標の下限 {point.low:f} が上限 {point.high:f} より小さくありません",
                      en=f"The target's low {point.low:f} is not below its high {point.high:f}")
-        hint = Words(ja="low に小さい方、high に大きい方の値を書いてください。",
-                     en="Write the smaller value into low and the larger one into high.")
+        hint = Words(ja="low に小さい方、high に大きい方の値を書いてください",
+                     en="Write the smaller value into low and the larger one into high")
         yield Finding(text, hint, (*keys, "low"))
 
 
 _CHOOSE = Words(
-    ja="改善した後の値を書いてください。保つことが目標なら、better: within とし low と high で範囲を決めます。",
-    en="Write the value after the improvement. To hold a level, write better: within, with low and high.")
+    ja="改善した後の値を書いてください。保つことが目標なら、better: within とし low と high で範囲を決めます",
+    en="Write the value after the improvement. To hold a level, write better: within, with low and high")
 
 
 def _same(indicator: Goal | Kpi, baseline: Decimal) -> Words:
@@ -87,10 +87,10 @@ def _turn(indicator: Goal | Kpi, baseline: Decimal) -> Words:
     """What to do where a target stands on the wrong side of the baseline."""
     ja, en = _said(indicator, baseline)
     if indicator.better == "lower":
-        return Words(ja=f"better: higher にするか、目標を {ja} より下げてください。",
-                     en=f"Write better: higher, or move the target below {en}.")
-    return Words(ja=f"better: lower にするか、目標を {ja} より上げてください。",
-                 en=f"Write better: lower, or move the target above {en}.")
+        return Words(ja=f"better: higher にするか、目標を {ja} より下げてください",
+                     en=f"Write better: higher, or move the target below {en}")
+    return Words(ja=f"better: lower にするか、目標を {ja} より上げてください",
+                 en=f"Write better: lower, or move the target above {en}")
 
 
 def _said(indicator: Goal | Kpi, value: Decimal) -> tuple[str, str]:
