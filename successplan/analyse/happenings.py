@@ -78,7 +78,7 @@ def _over(miss: Miss, span: Span) -> bool:
 def milestone_standings(
     milestones: Iterable[Milestone], reached: Iterable[Reached], day: date
 ) -> tuple[MilestoneStanding, ...]:
-    """The milestones by date, with the day on which each was reached by `day`; late are open ones whose date is past."""
+    """The milestones by date, with the day on which each was reached by `day`; late are open ones past their date."""
     days = {each.of: each.date for each in reached if each.date <= day}
     ordered = sorted(milestones, key=lambda each: each.date)
     return tuple(

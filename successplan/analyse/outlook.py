@@ -28,6 +28,8 @@ CONFIDENCE = 0.8
 NEWEST = 26  # half a year of weeks: an older trend says little, and pairs grow with the square
 FARTHEST = timedelta(days=5 * 366)
 
+Bounds = tuple[Fraction | None, Fraction | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -39,8 +41,8 @@ class Line:
     low: Fraction
     high: Fraction
 
-    def on(self, day: date, slope: Fraction | None = None) -> Fraction:
-        return self.value + (self.slope if slope is None else slope) * (day.toordinal() - self.day)
+    def on(self, day: date, slope: Fraction) -> Fraction:
+        return self.value + slope * (day.toordinal() - self.day)
 
 
 def theil_sen(points: Sequence[tuple[date, Fraction]]) -> Line:
@@ -62,8 +64,10 @@ def slope_ranks(count: int) -> tuple[int, int]:
     return lower - 1, upper - 1
 
 
-def outlook(course: Course, readings: Sequence[Reading], needed: int) -> Outlook | None:
-    """The outlook of `readings` (oldest first) at the last target's date.
+def outlook(
+    course: Course, readings: Sequence[Reading], needed: int, bounds: Bounds = (None, None)
+) -> Outlook | None:
+    """The outlook of `readings` (oldest first) at the last target's date, kept inside `bounds`.
 
     None with fewer than `needed` values, and from the last target's date on, when there is nothing left to foresee.
     """
@@ -71,14 +75,29 @@ def outlook(course: Course, readings: Sequence[Reading], needed: int) -> Outlook
         return None
     newest = readings[-NEWEST:]
     line = theil_sen([(reading.span.end, reading.value) for reading in newest])
-    ends = sorted(line.on(course.final.day, slope) for slope in (line.low, line.high))
-    reached = _reached(course, line, readings[-1].span.end)
-    return Outlook(course.final.day, line.on(course.final.day), ends[0], ends[1], reached, len(newest))
+    day = course.final.day
+    low, value, high = (_kept(line.on(day, slope), bounds) for slope in (line.low, line.slope, line.high))
+    return Outlook(day, value, low, high, _reached(course, line, readings[-1].span.end), len(newest))
+
+
+def natural_bounds(course: Course, readings: Sequence[Reading], *, percent: bool) -> Bounds:
+    """The bounds that a trend cannot cross: 0 where nothing known is below it; 100 for a percentage where nothing known
+    is above it. A growing share of users that is at 75 % does not lead to 145 %."""
+    known = [reading.value for reading in readings] + [course.baseline]
+    known += [end for target in course.targets for end in (target.low, target.high)]
+    lower = Fraction(0) if min(known) >= 0 else None
+    return lower, Fraction(100) if percent and max(known) <= 100 else None
+
+
+def _kept(value: Fraction, bounds: Bounds) -> Fraction:
+    low, high = bounds
+    value = value if low is None else max(value, low)
+    return value if high is None else min(value, high)
 
 
 def _reached(course: Course, line: Line, last: date) -> date | None:
     """The first day from `last` on at which the trend meets the last target; None where it never does."""
-    now = line.on(last)
+    now = line.on(last, line.slope)
     if meets(course.better, course.final, now):
         return last
     way = level(course, course.final) - now

@@ -8,27 +8,32 @@ value of a month's last day measures the calendar month; one that closes on the 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap
 from datetime import date, timedelta
 
 from successplan.analyse.result import Span
 
 SUNDAY = 6
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS = {"day": 1, "week": 7, "two_weeks": 14}
 _MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 
 
 def month_end(day: date) -> date:
     """The last day of the month that holds `day`."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    return day.replace(day=_length(day.year, day.month))
+
+
+def _length(year: int, month: int) -> int:
+    return 29 if month == 2 and isleap(year) else _LENGTHS[month - 1]
 
 
 def add_months(day: date, months: int) -> date:
     """The same day of the month `months` later (or earlier); the last day of a month stays a last day."""
     index = day.year * 12 + day.month - 1 + months
-    first = date(index // 12, index % 12 + 1, 1)
-    last = month_end(first)
-    return last if day == month_end(day) else first.replace(day=min(day.day, last.day))
+    year, month = index // 12, index % 12 + 1
+    last = _length(year, month)
+    return date(year, month, last if day.day == _length(day.year, day.month) else min(day.day, last))
 
 
 def next_end(every: str, end: date, count: int = 1) -> date:

@@ -187,7 +187,7 @@ class Analysis:
     standings: tuple[Standing, ...]     # each goal followed by its KPIs, in the plan's order
     overall: Overall
     overall_before: Overall
-    focus: Standing | None              # what matters most: the worst KGI, if all are on track the worst KPI; no goals: None
+    focus: Standing | None              # what matters most: the worst KGI, if all are on track the worst KPI
     decisions_open: tuple[Decision, ...]     # by `until`
     decisions_taken: tuple[Decision, ...]    # in the period or since
     actions_open: tuple[Action, ...]         # late ones first, then by due date

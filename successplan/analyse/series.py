@@ -12,7 +12,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 
@@ -30,10 +29,21 @@ _MARGIN = timedelta(days=62)
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value with its exact number: a mean may need more digits than a Decimal has."""
+    """A value, and where a Decimal may not hold it, its exact number (`mean`)."""
 
     value: Value
-    exact: Fraction | None
+    mean: Fraction | None = None
+
+    @property
+    def measured(self) -> bool:
+        return self.value.value is not None
+
+    @property
+    def exact(self) -> Fraction | None:
+        """The exact number, made when it is asked for: most of a long history never is."""
+        if self.mean is not None or self.value.value is None:
+            return self.mean
+        return Fraction(self.value.value)
 
     @property
     def date(self) -> date:
@@ -58,12 +68,12 @@ class Series:
 
     def newest_in(self, span: Span) -> Point | None:
         """The newest measured point dated in `span`."""
-        return next((point for point in reversed(self.within(span)) if point.exact is not None), None)
+        return next((point for point in reversed(self.within(span)) if point.measured), None)
 
     @property
     def newest(self) -> Point | None:
         """The newest measured point."""
-        return next((point for point in reversed(self.points) if point.exact is not None), None)
+        return next((point for point in reversed(self.points) if point.measured), None)
 
     def readings(self, since: date) -> tuple[Reading, ...]:
         """What was measured from `since` on.
@@ -72,7 +82,7 @@ class Series:
         season, and must not change a judgement when they are.
         """
         points = self.points[bisect_left(self.points, since, key=_date) :]
-        return tuple(Reading(point.value.span, point.exact) for point in points if point.exact is not None)
+        return tuple(Reading(point.value.span, exact) for point in points if (exact := point.exact) is not None)
 
 
 def _date(point: Point) -> date:
@@ -87,7 +97,7 @@ def to_series(observations: Iterable[Observation], every: str, source: str = "")
         )
         for row in observations
     )
-    return Series(every, tuple(Point(each, None if each.value is None else Fraction(each.value)) for each in found))
+    return Series(every, tuple(Point(each) for each in found))
 
 
 def by_month(series: Series, how: str) -> Series:
@@ -99,16 +109,16 @@ def by_month(series: Series, how: str) -> Series:
 
 
 def _month(month: Span, points: tuple[Point, ...], every: str, how: str) -> Point:
-    found = [point.exact for point in points if point.exact is not None]
+    found = [number for number in (point.exact for point in points) if number is not None]
     complete = bool(found) and (how == "mean" or len(found) >= len(ends_in(every, month, points[0].date)))
     last = points[-1].value
     exact: Fraction | None = None
     if complete:
         exact = sum(found, Fraction(0)) / (len(found) if how == "mean" else 1)
-    notes = "" if exact is not None else next((point.value.note for point in points if point.exact is None), "")
+    notes = "" if exact is not None else next((point.value.note for point in points if not point.measured), "")
     corrected = any(point.value.corrected for point in points)
-    number: Decimal | None = None if exact is None else as_decimal(exact)
-    return Point(Value(month, number, last.source, last.by, notes, corrected), exact)
+    shown = None if exact is None else as_decimal(exact)
+    return Point(Value(month, shown, last.source, last.by, notes, corrected), exact)
 
 
 def period_before(series: Series, home: Span, newest: date) -> Span:
@@ -126,7 +136,7 @@ def a_year_before(series: Series, day: date) -> Point | None:
     """The measured point of last year: the same week (52 weeks before, so the same weekday), else the same month."""
     if series.every in _SHORT:
         target = day - timedelta(days=_YEAR_OF_WEEKS)
-        near = [point for point in series.within(Span(target - _NEAR, target + _NEAR)) if point.exact is not None]
+        near = [point for point in series.within(Span(target - _NEAR, target + _NEAR)) if point.measured]
         return min(near, key=lambda point: abs(point.date - target), default=None)
     return series.newest_in(month_of(add_months(day, -12)))
 
@@ -145,8 +155,9 @@ def season_of(series: Series, start: date, end: date) -> Season:
     for years in range(1, (end - start).days // _YEAR_OF_WEEKS + 3):
         for point in before:
             day = _moved(point.date, years, week)
-            if point.exact is not None and day <= end + _MARGIN and (not season or day > season[-1][0]):
-                season.append((day, point.exact))
+            exact = point.exact
+            if exact is not None and day <= end + _MARGIN and (not season or day > season[-1][0]):
+                season.append((day, exact))
     return tuple(season)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from math import floor
 
 from successplan.analyse.judge import Verdict, judge, rank, worst
-from successplan.analyse.outlook import outlook
+from successplan.analyse.outlook import natural_bounds, outlook
 from successplan.analyse.path import Corners, band_edges, corners, edges_on
 from successplan.analyse.periods import first_end, last_end_in, next_end, shifted
 from successplan.analyse.record import Numbers, Record, by_date
@@ -57,7 +57,7 @@ def _judged(
     if not readings:
         return newest if newest and newest.date in seen else None, _MISSING if due else _NOT_YET
     verdict = judge(record.course, readings, numbers.bands)
-    if here and all(point.exact is None for point in here):
+    if here and not any(point.measured for point in here):
         carried = _carried(verdict, Reason.MISSING)
         return here[-1], Verdict(carried.judgement, carried.reasons)
     lack = _lack(record, series, readings[-1].span.end, seen, as_of, numbers)
@@ -177,5 +177,7 @@ def _foreseen(record: Record, series: Series, verdict: Verdict, numbers: Numbers
     """The outlook; none from stale values, because a trend that ended long ago foresees nothing."""
     if record.course is None or Reason.STALE in verdict.reasons:
         return None
+    readings, unit = series.readings(record.start), record.indicator.unit
     needed = numbers.outlook_weeks if series.every in _SHORTER_THAN_MONTH else numbers.outlook_months
-    return outlook(record.course, series.readings(record.start), needed)
+    bounds = natural_bounds(record.course, readings, percent="%" in (unit.ja, unit.en))
+    return outlook(record.course, readings, needed, bounds)

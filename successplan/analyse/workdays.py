@@ -62,7 +62,7 @@ def after(day: date, lapse: Duration | None, workdays: Workdays) -> date:
     """The day `lapse` after `day`: when a source that needs so long has its values. Without a lapse `day` itself."""
     if lapse is None:
         return day
-    count, unit = lapse
+    count, unit = lapse.count, lapse.unit
     if unit == "working day":
         return after_working_days(day, count, workdays)
     if unit == "month":
