@@ -68,9 +68,9 @@ class _Marks(CodeGenerator):
         self.writeline("caller = ")
         self.macro_def(macro, inside)
         self.start_write(frame, node)
-        self.write("environment.finalize(context, ")
+        self.write("environment.apart(environment.finalize(context, ")
         self.visit_Call(node.call, frame, forward_caller=True)
-        self.write(") + '\\n'")  # the line end after endcall, which trim_blocks took
+        self.write("))")
         self.end_write(frame)
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
@@ -105,6 +105,10 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         known = {name: self.globals[name] for name in ("range", "namespace")}
         self.globals.clear()
         self.globals.update({**known, **vocabulary})
+
+    def apart(self, mark: Markup) -> Markup:
+        """The mark as a paragraph of its own: what a call block makes is never meant to stand in a line."""
+        return Markup("\n\n") + mark + Markup("\n\n")
 
     def glued(self, parts: tuple[Any, ...]) -> Any:
         """`a ~ b`: a text where all parts are texts, else inlines."""

@@ -10,7 +10,7 @@ What a template sees
     language   "ja" or "en"; kind
     Texts given in two languages come out in the document's own by themselves.
 
-Blocks (each on lines of its own)
+Blocks (each on lines of its own; call blocks see to that by themselves)
     {% call table("Name", column("Value", align="right"), caption="…", alt="…", empty="…") %}
     {% for x in xs %}{{ row(x.name, cell(number(x.value, 1), value=x.value), tone="at_risk") }}
     {% endfor %}{% endcall %}              also: table(…, rows=[row(…), …]); row(…, group=true) for a line between
