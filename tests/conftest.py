@@ -1,11 +1,17 @@
-"""What holds for all tests: under CI=true an `office` test that skips has failed."""
+"""What holds for all tests: no test is timed, and under CI=true an `office` test that skips has failed."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Generator
 
+import hypothesis
 import pytest
+
+hypothesis.settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True
+)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -50,6 +50,8 @@ DOORS: dict[str, set[str]] = {
     "markdown_it": {"compose"},
     "holidays": {"analyse"},
 }
+FILES = {"cli", "load", "gate", "assets", "brand", "outputs"}  # the edges: the rest works on values
+CLOCK = {"cli"}
 READERS = {"XMLParser", "fromstring", "XML", "HTML", "parse", "iterparse", "fromstringlist"}
 
 # Where text may become markup; everywhere else elements are built with `el`.
@@ -162,6 +164,31 @@ def mixes_text_in(argument: ast.expr) -> bool:
         isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Call) and called(node) == "format")
         for node in ast.walk(argument)
     )
+
+
+def calls(name: str) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(modules()[name]) if isinstance(node, ast.Call))
+
+
+def test_files_are_touched_at_the_edges_alone() -> None:
+    touch = {"read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink", "rename"}
+    nothing(
+        f"{name}:{call.lineno}" for name in modules() if not stands_in(dotted(name), FILES) for call in calls(name)
+        if (isinstance(call.func, ast.Attribute) and call.func.attr in touch)
+        or (isinstance(call.func, ast.Name) and call.func.id == "open")
+    )
+
+
+def test_the_day_is_always_an_argument() -> None:
+    nothing(
+        f"{name}:{call.lineno}" for name in modules() if not stands_in(dotted(name), CLOCK) for call in calls(name)
+        if isinstance(call.func, ast.Attribute) and call.func.attr in ("today", "now", "utcnow", "fromtimestamp")
+    )
+    nothing(f"{name} imports {each}" for name, tree in modules().items() for each in imports(tree) if each == "time")
+
+
+def test_only_the_command_line_prints() -> None:
+    nothing(f"{name}:{call.lineno}" for name in modules() for call in calls(name) if called(call) == "print")
 
 
 def test_only_one_module_writes_zips() -> None:
