@@ -41,10 +41,10 @@ class Brand:
     @cached_property
     def docx(self) -> DocxBase:
         """The Word base. Raises Refused where the file cannot serve as one."""
-        from successplan.brand.docx import load_docx_base
+        from successplan.brand.docx import read_docx_base
 
         tones = {tone: one.colour for tone, one in self.settings.tones}
-        return load_docx_base((self.folder / self.settings.docx.file).read_bytes(), tones)
+        return read_docx_base(self.folder / self.settings.docx.file, tones)
 
     @cached_property
     def pptx(self) -> PptxBase:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from lxml import etree
 
@@ -19,8 +21,10 @@ from successplan.brand.docx_colour import Palette, used
 from successplan.brand.docx_reference import DOCUMENT, MAIN, NAMESPACES
 from successplan.brand.docx_styles import Lists, style_xml, styles
 from successplan.brand.parts import parse, read_package
+from successplan.diagnostics import Diagnostic, Level, Place, Refused
 from successplan.render.markup import Xml, document, el
 from successplan.render.package import OFFICE, Package
+from successplan.words import Words
 
 SLOTS = ("header", "footer", "confidentiality")
 DEFAULT_TONES: dict[str, Slot] = {
@@ -64,6 +68,14 @@ class DocxBase:
     slotted: Mapping[str, str]
 
 
+def read_docx_base(file: Path, tones: Mapping[str, str] | None = None) -> DocxBase:
+    """As `load_docx_base`, from a file. Raises Refused where it cannot be read as a Word file."""
+    try:
+        return load_docx_base(file.read_bytes(), tones)
+    except (OSError, BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
+        raise Refused([_unreadable(file, error)]) from None
+
+
 def load_docx_base(data: bytes, tones: Mapping[str, str] | None = None) -> DocxBase:
     """The base in a .docx or .dotx; `tones` gives a theme colour for each tone (as in brand.yml).
 
@@ -92,6 +104,12 @@ def load_docx_base(data: bytes, tones: Mapping[str, str] | None = None) -> DocxB
         numbering,
         _slotted(package, main),
     )
+
+
+def _unreadable(file: Path, error: Exception) -> Diagnostic:
+    said = Words(ja=f"Word のファイルとして読めません（{error}）", en=f"this is no Word file ({error})")
+    hint = Words(ja="Word で開き、.docx で保存し直してください", en="save it as .docx in Word again")
+    return Diagnostic(Level.ERROR, "brand-readable", said, Place(file), hint)
 
 
 def marker(slot: str) -> str:

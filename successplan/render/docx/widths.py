@@ -6,7 +6,8 @@ beyond that is shared so that the tallest cells of all columns come out with abo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -21,13 +22,25 @@ _NUMBER = 14.0  # em: right-aligned cells up to this length stay on one line
 _BADGE = 0.9  # em: the spaces inside a badge
 
 
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """What a column needs, in points: `least` breaks no word, at `most` nothing wraps; `word` is its longest word."""
+
+    least: float
+    most: float
+    word: float
+    grows: bool
+
+    def at(self, lines: float) -> float:
+        """The width at which no cell takes more than `lines` lines: each but the last may lose nearly a word."""
+        return max(self.least, self.most / lines + self.word * (1 - 1 / lines))
+
+
 def column_widths(table: Table, room: float, size: float) -> tuple[tuple[int, ...], bool]:
     """The widths in twentieths of a point, in all exactly `room` points, and whether every word fits at `size`."""
-    least, most = _needs(table, size)
-    shares = [column.width for column in table.columns]
-    fixed = [share * room if share else None for share in shares]
-    found = _shared(least, most, fixed, room, [column.align == "left" for column in table.columns])
-    fits = all(has >= need - 0.5 for has, need in zip(found, least, strict=True))
+    needs = [_need(table, at, size) for at in range(len(table.columns))]
+    found = _shared(needs, [column.width * room for column in table.columns], room)
+    fits = all(has >= need.least - 0.5 for has, need in zip(found, needs, strict=True))
     return whole(found, room), fits
 
 
@@ -43,28 +56,22 @@ def whole(points: Sequence[float], room: float) -> tuple[int, ...]:
     return tuple(end - start for start, end in pairwise(ends))
 
 
-def _needs(table: Table, size: float) -> tuple[list[float], list[float]]:
-    """For each column the least width that breaks no word, and the width at which nothing wraps."""
-    least: list[float] = []
-    most: list[float] = []
-    for at, column in enumerate(table.columns):
-        cells = [row.cells[at].inlines for row in table.rows if row.role == "body" and at < len(row.cells)]
-        low, high = _column_needs(column, cells, size)
-        around = PADDING + (AFTER_NUMBERS / 20 - PADDING / 2 if stands_apart(table.columns, at) else 0)
-        least.append(low + around)
-        most.append(high + around)
-    return least, most
-
-
-def _column_needs(column: Column, cells: Iterable[Inlines], size: float) -> tuple[float, float]:
-    head = _widest(column.head, size, bold=True)
-    low, high = max(_longest_word(column.head, size, bold=True), min(head, _HEAD * size)), head
-    for inlines in cells:
-        wide = _widest(inlines, size)
-        floor = _NUMBER if column.align == "right" else _FLOOR
-        low = max(low, min(wide, floor * size), _longest_word(inlines, size))
-        high = max(high, wide)
-    return low * (1 + RESERVE), high * (1 + RESERVE)
+def _need(table: Table, at: int, size: float) -> _Need:
+    column = table.columns[at]
+    floor = (_NUMBER if column.align == "right" else _FLOOR) * size
+    most = _widest(column.head, size, bold=True)
+    word = _longest_word(column.head, size, bold=True)
+    least = max(word, min(most, _HEAD * size))
+    for row in table.rows:
+        if row.role == "body":
+            inlines = row.cells[at].inlines
+            wide = _widest(inlines, size)
+            word = max(word, _longest_word(inlines, size))
+            least = max(least, min(wide, floor))
+            most = max(most, wide)
+    around = PADDING + (AFTER_NUMBERS / 20 - PADDING / 2 if stands_apart(table.columns, at) else 0)
+    scale = 1 + RESERVE
+    return _Need(max(least, word) * scale + around, most * scale + around, word * scale, column.align == "left")
 
 
 def _widest(inlines: Inlines, size: float, *, bold: bool = False) -> float:
@@ -88,33 +95,30 @@ def _word_ems(text: str, bold: bool) -> float:
     return max((width(word.rstrip(), 1, bold=bold) for word in atoms(text) if len(word) > 1), default=0.0)
 
 
-def _shared(
-    least: list[float], most: list[float], fixed: list[float | None], room: float, takes_more: list[bool]
-) -> list[float]:
-    free = room - sum(share for share in fixed if share)
-    open_ = [at for at, share in enumerate(fixed) if share is None]
-    found = [share or 0.0 for share in fixed]
+def _shared(needs: Sequence[_Need], fixed: Sequence[float], room: float) -> list[float]:
+    """The widths in points; those in `fixed` that aren't 0 stand."""
+    found = list(fixed)
+    free = room - sum(fixed)
+    open_ = [at for at, width in enumerate(fixed) if not width]
     if not open_:
         return found
-    low, high = sum(least[at] for at in open_), sum(most[at] for at in open_)
-    lines = 1.0 if high <= free else _line_goal([(least[at], most[at]) for at in open_], free)
+    least = sum(needs[at].least for at in open_)
+    lines = _line_goal([needs[at] for at in open_], free)
     for at in open_:
-        found[at] = max(least[at], most[at] / lines) if low <= free else least[at] * free / low
-    rest = free - sum(found[at] for at in open_)
-    growing = [at for at in open_ if takes_more[at]] or open_
-    base = sum(found[at] for at in growing)
+        found[at] = needs[at].at(lines) if least <= free else needs[at].least * free / least
+    growing = [at for at in open_ if needs[at].grows] or open_
+    base, rest = sum(found[at] for at in growing), max(0.0, free - sum(found[at] for at in open_))
     for at in growing:
-        found[at] += max(rest, 0) * found[at] / base
+        found[at] += rest * found[at] / base
     return found
 
 
-def _line_goal(needs: Sequence[tuple[float, float]], room: float) -> float:
-    """The smallest number of lines (a fraction) with which columns of these needs stand in `room`, by halving."""
-    low, high = 1.0, 1000.0
-    for _ in range(30):
+def _line_goal(needs: Sequence[_Need], room: float) -> float:
+    """The smallest number of lines (a fraction) with which the columns stand in `room`, by halving."""
+    if sum(need.most for need in needs) <= room:
+        return 1.0
+    low, high = 1.0, 500.0
+    for _ in range(24):
         middle = (low + high) / 2
-        if sum(max(least, most / middle) for least, most in needs) <= room:
-            high = middle
-        else:
-            low = middle
+        low, high = (low, middle) if sum(need.at(middle) for need in needs) <= room else (middle, high)
     return high

@@ -14,9 +14,10 @@ from render.docx.demo import Read, W, demo, report, t
 
 from successplan.brand import Brand, contrast
 from successplan.brand.brand import theme_colours
-from successplan.brand.docx import load_docx_base
+from successplan.brand.docx import load_docx_base, read_docx_base
 from successplan.brand.docx_colour import Ink, Palette
 from successplan.brand.docx_reference import reference_docx
+from successplan.diagnostics import Refused
 from successplan.document import Bullets, Heading, Item, Paragraph
 from successplan.render.docx import render_docx
 
@@ -155,6 +156,16 @@ def test_a_word_template_becomes_a_document(brand: Brand) -> None:
             archive.writestr(name, content)
     base = load_docx_base(out.getvalue())
     assert base.package.parts[base.document].content_type == kind.decode()
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip", None])
+def test_a_file_that_is_no_word_file_is_refused_by_name(tmp_path: Path, content: bytes | None) -> None:
+    file = tmp_path / "reference.docx"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(Refused) as refused:
+        read_docx_base(file)
+    assert [(one.rule, one.place and one.place.file) for one in refused.value.diagnostics] == [("brand-readable", file)]
 
 
 @pytest.mark.office
