@@ -113,6 +113,10 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._count(event)
         span = _span(event)
+        if event.style == '"':
+            bad = _FORBIDDEN.search(event.value)
+            if bad:
+                self.found.append(words.forbidden_character(bad[0], self.positions.place(span)))
         if self._wants_key():
             self._key(str(event.value), span)
             return
@@ -121,8 +125,6 @@ class _Builder:
             self.found.append(words.tag(event.tag, self.positions.place(span)))
         elif event.implicit[0]:
             value = self._plain(value, span)
-        elif event.style == '"' and _FORBIDDEN.search(value):
-            self.found.append(words.forbidden_character(_FORBIDDEN.search(value)[0], self.positions.place(span)))  # type: ignore[index]
         node = Node(span)
         if event.anchor:
             self.anchors[event.anchor] = (value, node, 1)
