@@ -115,7 +115,7 @@ def test_an_unknown_person_near_nobody_is_told_with_all_that_are_known() -> None
     # reports_to: zed
     hints = [one.hint.say("en") for one in found(FIXTURES / "owner-known") if one.hint and "zed" in one.text.say("en")]
 
-    assert hints == ["Add zed to people, or write one of the ids that are known: ann, bob, cy"]
+    assert hints == ["Add zed to people, or write one of these: ann, bob, cy"]
 
 
 def test_too_much_at_once_is_told_with_the_day_and_the_work() -> None:

@@ -62,5 +62,5 @@ def _hint(id_: str, called: Mapping[str, str], customer: Customer) -> Words:
         return Words(ja=f"{called.get(near, near)} のことですか。違えば people に {id_} を加えてください",
                      en=f"Did you mean {called.get(near, near)}? If not, add {id_} to people")
     known = listed(person.id for person in customer.people)
-    return Words(ja=f"people に {id_} を加えるか、知られた id に直してください: {known}",
-                 en=f"Add {id_} to people, or write one of the ids that are known: {known}")
+    return Words(ja=f"people に {id_} を加えるか、次のどれかを書いてください: {known}",
+                 en=f"Add {id_} to people, or write one of these: {known}")
