@@ -14,8 +14,6 @@ from successplan.render.pptx.table import rows_that_fit
 from successplan.render.pptx.text import LADDER
 from successplan.words import Language
 
-_CONTINUED = " ({n}/{total})"  # where the document brings no word of its own
-
 
 def pages(one: Slide, brand: Brand, colours: Inks, meta: Meta, language: Language) -> tuple[Slide, ...]:
     """The slide itself, or the slides over which its long table goes on.
@@ -65,5 +63,5 @@ def _split(table: Table, place: Rect, taken: float, canvas: Canvas) -> Iterator[
 
 
 def _numbered(title: Inlines, number: int, total: int, meta: Meta) -> Inlines:
-    word = meta.labels.get("continued", _CONTINUED)
-    return (*title, Text(word.replace("{n}", str(number)).replace("{total}", str(total))))
+    said = f"{meta.labels.get('continued', '')} {number}/{total}".lstrip()
+    return (*title, Text(f"（{said}）" if meta.language == "ja" else f" ({said})"))

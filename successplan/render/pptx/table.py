@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from successplan.document import Cell, Row, Table, plain
 from successplan.render.markup import Xml
 from successplan.render.pptx.canvas import Canvas, Rect
 from successplan.render.pptx.place import Piece, text_piece
-from successplan.render.pptx.text import SMALLEST, Style, height, line, longest_atom, natural_width
+from successplan.render.pptx.text import SMALLEST, Style, height, line, line_count, longest_atom, natural_width
 from successplan.render.pptx.xml import Insets, Line, emu, stroke, table_cell, table_frame, table_row
 
-_SIDE = 6.0  # points left and right of a cell's text; none at the table's own edges, which stand on the margin
 _ALIGN = {"left": "l", "right": "r", "center": "ctr"}
 
 
@@ -65,10 +65,10 @@ def _grid(block: Table, width: float, style: Style, canvas: Canvas) -> _Grid:
     )
     count = range(len(block.columns))
     lines = (head, *(tuple(_text(row, number, block, style, canvas) for number in count) for row in block.rows))
-    widths = _widths(block, lines, width)
+    widths = _widths(block, lines, width, style)
     heights = []
     for number, row in enumerate(lines):
-        tall = max(height([one], widths[at] - _inside(at, block)) for at, one in enumerate(row))
+        tall = max(height([one], widths[at] - _inside(at, block, style)) for at, one in enumerate(row))
         heights.append(tall + 2 * _pad(number, style))
     return _Grid(lines, tuple(widths), tuple(heights))
 
@@ -85,8 +85,19 @@ def _row(block: Table, number: int, grid: _Grid, style: Style, canvas: Canvas) -
     """Each rule is written into both rows that it parts: Office takes either."""
     pad = _pad(number, style)
     above, below = _rule(number - 1, "a:lnT", canvas), _rule(number, "a:lnB", canvas)
+    tall = max(
+        line_count(one, grid.widths[at] - _inside(at, block, style)) for at, one in enumerate(grid.lines[number])
+    )
+    anchor = "ctr" if tall <= 2 else "t"  # in a tall row the eye begins at the top
     cells = [
-        table_cell(one, canvas.language, Insets(_left(at, block), pad, _right(at, block), pad), above, below)
+        table_cell(
+            one,
+            canvas.language,
+            anchor,
+            Insets(_left(at, block, style), pad, _right(at, block, style), pad),
+            above,
+            below,
+        )
         for at, one in enumerate(grid.lines[number])
     ]
     return table_row(emu(grid.heights[number]), cells)
@@ -103,14 +114,16 @@ def _pad(number: int, style: Style) -> float:
     return style.pad if number else min(style.pad, 5)
 
 
-def _widths(block: Table, lines: Sequence[Sequence[Line]], width: float) -> list[float]:
+def _widths(block: Table, lines: Sequence[Sequence[Line]], width: float, style: Style) -> list[float]:
     """Widths in points that add up to `width`: given shares first, then what the texts ask."""
     count = range(len(block.columns))
-    wanted = [max(natural_width(row[at]) for row in lines) + _inside(at, block) for at in count]
-    least = [max(longest_atom(row[at]) for row in lines) + _inside(at, block) for at in count]
+    wanted = [max(natural_width(row[at]) for row in lines) + _inside(at, block, style) for at in count]
+    least = [max(longest_atom(row[at]) for row in lines) + _inside(at, block, style) for at in count]
     for at, one in enumerate(block.columns):
         if one.width:
             wanted[at] = least[at] = max(width * one.width, least[at])
+        elif one.align == "right" and wanted[at] < width / 4:
+            least[at] = wanted[at]  # a number is not broken
     free = width - sum(wanted)
     if free >= 0:
         return _widened(block, wanted, free)
@@ -130,32 +143,39 @@ def _widened(block: Table, wanted: list[float], free: float) -> list[float]:
     return out
 
 
-def _narrowed(wanted: list[float], least: list[float], width: float) -> list[float]:
-    """Short columns keep what they ask; the long ones share the rest, none below its longest word if it can be."""
-    out = list(least)
-    free = width - sum(least)
-    if free <= 0:
+def _narrowed(wanted: Sequence[float], least: Sequence[float], width: float) -> list[float]:
+    """Short columns keep what they ask, longer ones give way the more the longer they are.
+
+    A column that asks w above the level l gets sqrt(l w): between equal widths, which would leave the longest text
+    too many lines, and equal shares, which would break the short ones. The level that fills the table is searched.
+    """
+    if sum(least) >= width:
         return [width * one / sum(least) for one in least]
-    missing = [want - have for want, have in zip(wanted, least, strict=True)]
-    for at in sorted(range(len(wanted)), key=lambda at: missing[at]):
-        left = sum(1 for other in range(len(wanted)) if missing[other] >= missing[at] and out[other] == least[other])
-        given = min(missing[at], free / max(1, left))
-        out[at] += given
-        free -= given
-    out[max(range(len(out)), key=lambda at: out[at])] += free
+    low, high = 0.0, max(wanted)
+    for _ in range(24):
+        level = (low + high) / 2
+        total = sum(_at_level(want, has, level) for want, has in zip(wanted, least, strict=True))
+        low, high = (level, high) if total <= width else (low, level)
+    out = [_at_level(want, has, low) for want, has in zip(wanted, least, strict=True)]
+    out[max(range(len(out)), key=wanted.__getitem__)] += width - sum(out)
     return out
 
 
-def _left(at: int, block: Table) -> float:
+def _at_level(want: float, has: float, level: float) -> float:
+    return max(has, min(want, sqrt(level * want)))
+
+
+def _left(at: int, block: Table, style: Style) -> float:
+    """Points left of a column's text; none at the table's own edges, which stand on the slide's margin."""
     if at == 0:
         return 0
     turns = block.columns[at - 1].align == "right" and block.columns[at].align == "left"
-    return 3 * _SIDE if turns else _SIDE  # a text close to the number before it would read as one
+    return 3 * style.side if turns else style.side  # a text close to the number before it would read as one
 
 
-def _right(at: int, block: Table) -> float:
-    return 0 if at == len(block.columns) - 1 else _SIDE
+def _right(at: int, block: Table, style: Style) -> float:
+    return 0 if at == len(block.columns) - 1 else style.side
 
 
-def _inside(at: int, block: Table) -> float:
-    return _left(at, block) + _right(at, block)
+def _inside(at: int, block: Table, style: Style) -> float:
+    return _left(at, block, style) + _right(at, block, style)

@@ -18,12 +18,16 @@ _NO_BREAK_SPACE = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A designed size: `size` of text, `gap` between blocks, `pad` above and below a table's text, `big` numbers."""
+    """A designed size: `size` of text, `gap` between blocks, `big` numbers.
+
+    `pad` is the room above and below a table's text, `side` that to its left and right.
+    """
 
     size: float
     gap: float
     pad: float
     big: float
+    side: float = 6
 
 
 # From roomy to tight; content is never smaller than 12 pt.
@@ -31,8 +35,8 @@ LADDER = (
     Style(14, 18, 12, 34),
     Style(14, 16, 8, 34),
     Style(14, 14, 6, 30),
-    Style(13, 12, 5, 28),
-    Style(12, 10, 3.5, 26),
+    Style(13, 12, 5, 28, 5),
+    Style(12, 10, 3.5, 26, 4),
 )
 SMALLEST = 12.0
 _LARGEST = 18.0  # what a template has beyond this is meant for a few words, not for content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import cast
 
@@ -143,11 +144,13 @@ def _regions(one: Slide, layout: Layout, canvas: Canvas) -> list[Xml]:
             pieces[name] = flow(blocks, places[name].width, style, canvas.inside(holders[name]))
         if all(piece.height <= places[name].height for name, piece in pieces.items()):
             break
+    framed = max((piece.height for piece in pieces.values() if piece.grows == "row"), default=0.0)
     shapes: list[Xml] = []
     for name, piece in pieces.items():
         if piece.height > places[name].height:
             canvas.does_not_fit(f"「{name}」の内容", f"the content of {name!r}")
-        shapes += piece.draw(places[name])
+        tall = framed if piece.grows == "row" else places[name].height
+        shapes += piece.draw(replace(places[name], height=tall))
     return shapes
 
 

@@ -234,18 +234,18 @@ def table_row(height: int, cells: Sequence[Xml]) -> Xml:
     return el("a:tr", {"h": height}, *cells)
 
 
-def table_cell(line: Line, language: str, insets: Insets, above: Xml, below: Xml) -> Xml:
-    """`a:tc` with its rules, centred vertically: Latin-only rows would sit higher than Japanese ones otherwise."""
+def table_cell(line: Line, language: str, anchor: str, insets: Insets, above: Xml, below: Xml) -> Xml:
+    """`a:tc` with its rules; `anchor` says where its text stands, "ctr" or "t"."""
     text = el("a:txBody", None, _EMPTY_BODY, paragraph(line, language))
-    return el("a:tc", None, text, _cell_look(insets, above, below))
+    return el("a:tc", None, text, _cell_look(anchor, insets, above, below))
 
 
 @lru_cache(maxsize=_KEPT)
-def _cell_look(insets: Insets, above: Xml, below: Xml) -> Xml:
+def _cell_look(anchor: str, insets: Insets, above: Xml, below: Xml) -> Xml:
     sides = [stroke(None, tag=f"a:{side}") for side in ("lnL", "lnR")]
     edges = {"marL": insets.left, "marR": insets.right, "marT": insets.top, "marB": insets.bottom}
     margins = {name: emu(value) for name, value in edges.items()}
-    return el("a:tcPr", {**margins, "anchor": "ctr"}, *sides, above, below, fill(None))
+    return el("a:tcPr", {**margins, "anchor": anchor}, *sides, above, below, fill(None))
 
 
 def tree(shapes: Sequence[Xml]) -> Xml:

@@ -68,7 +68,7 @@ def meta(language: str) -> Meta:
         else "Northwind Logistics Ltd   Monthly review   June 2026",
         footer="計画書 第1.1版" if ja else "Plan v1.1",
         confidentiality="関係者限り" if ja else "Confidential",
-        labels={"day": "2026/7/15", "continued": "（続き {n}/{total}）"} if ja else {"day": "15 July 2026"},
+        labels={"day": "2026/7/15", "continued": "続き"} if ja else {"day": "15 July 2026"},
     )
 
 
@@ -319,7 +319,7 @@ def trend(language: str) -> Chart:
     ja = language == "ja"
     values = "23.3 23.6 23.4 23.7 23.3 23.5 23.6 23.4 23.6 23.3 23.1 23.2 22.8"
     values += " 23.0 22.7 22.8 22.4 22.2 21.9 21.6 21.4 21.2 21.1 21.3 21.8 22.4"
-    start = date(2026, 1, 11)
+    start = date(2026, 1, 4)
     actual = tuple((start + timedelta(weeks=week), Decimal(value)) for week, value in enumerate(values.split()))
     path = (
         (date(2026, 4, 1), Decimal("23.5")),
