@@ -129,18 +129,19 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             raise TemplateMistake(Words(ja=f"文の部品を {operator} で組み合わせられません",
                                         en=f"Parts of a text cannot be combined by {operator}"),
                                   Words(ja="~ でつないでください", en="Join them with ~"))
+        if operator == "%" and isinstance(left, str):
+            raise SecurityError("“%” on a text would print values as Python sees them")
         return super().call_binop(context, operator, left, right)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Fields and our own methods of data; nothing of functions, of pydantic's machinery or of template text."""
-        if isinstance(obj, LoopContext):
-            return not attr.startswith("_")
-        if isinstance(obj, (type, Markup, Path)) or callable(obj):
+        if isinstance(obj, (type, Markup, Path)) or (callable(obj) and not isinstance(obj, LoopContext)):
             return False
-        if isinstance(obj, BaseModel) and attr not in type(obj).model_fields:
-            ours = getattr(getattr(type(obj), attr, None), "__module__", "") or ""
-            is_property = isinstance(getattr(type(obj), attr, None), property)
-            return not attr.startswith("_") and (is_property or ours.startswith("successplan."))
+        if isinstance(obj, BaseModel):
+            found = getattr(type(obj), attr, None)
+            ours = (getattr(found, "__module__", "") or "").startswith("successplan.")
+            return attr in type(obj).model_fields or (
+                not attr.startswith("_") and (ours or isinstance(found, property)))
         return super().is_safe_attribute(obj, attr, value)
 
     def _in_language(self, value: Any) -> Any:

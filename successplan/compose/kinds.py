@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
-import yaml
-
 from successplan.assets import template_folder
 from successplan.compose.mistakes import line_place, nearest
 from successplan.diagnostics import Diagnostic, Level, Refused
+from successplan.gate import parse_yaml, read_text
 from successplan.words import LANGUAGES, Words
 
 Flow = Literal["pages", "slides"]
@@ -21,7 +20,7 @@ Dated = Literal["period", "version"]
 SUFFIX = ".md.j2"
 _FORMATS: dict[Flow, tuple[str, ...]] = {"pages": ("docx",), "slides": ("pptx",)}
 _KEYS = ("title", "name", "flow", "audience", "formats", "dated", "words")
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +75,14 @@ def kind_names(folders: Iterable[Path]) -> Iterator[str]:
 
 def template_text(path: Path) -> str:
     """A template without its front matter, whose lines stay as empty ones, so that line numbers hold."""
-    text = path.read_text(encoding="utf-8-sig")
+    text = read_text(path)
     match = _FRONT.match(text)
     return "\n" * match[0].count("\n") + text[match.end():] if match else text
 
 
 def _read_kind(name: str, path: Path, folders: tuple[Path, ...]) -> Kind:
-    match = _FRONT.match(path.read_text(encoding="utf-8-sig"))
-    try:
-        front = yaml.safe_load(match[1]) if match else {}
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise _refused(path, Words(ja="冒頭の --- の間を YAML として読めません",
-                                   en="What stands between --- and --- is not YAML"),
-                       line=mark.line + 2 if mark else 1) from error
+    match = _FRONT.match(read_text(path))
+    front = parse_yaml("\n" + match[1], path).data if match else {}  # the empty line stands for the first ---
     if not isinstance(front, dict) or "title" not in front:
         raise _refused(path, Words(ja="文書の種類に題がありません", en="The document kind has no title"),
                        Words(ja="ファイルの冒頭に --- で囲んで title: 題 と書いてください",
@@ -126,7 +119,7 @@ def words(value: object) -> Words:
 
 
 def _line_of(path: Path, key: str) -> int:
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    lines = read_text(path).splitlines()
     return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
 
 

@@ -81,8 +81,8 @@ def _era(locale: Locale, value: date) -> tuple[str, str]:
     if locale.settings.get("dates") != "era":
         return "", ""
     for era in locale.find("format.eras") or ():
-        if value >= era["from"]:
-            year = value.year - era["from"].year + 1
+        if value >= (first := date.fromisoformat(era["from"])):
+            year = value.year - first.year + 1
             return era["name"], str(locale.get("format.first_year") if year == 1 else year)
     return "", ""
 

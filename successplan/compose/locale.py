@@ -9,10 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from successplan.assets import template_folder
 from successplan.compose.mistakes import TemplateMistake, nearest
+from successplan.gate import parse_yaml, read_text
 from successplan.words import Language, Words
 
 _FIELD = re.compile(r"\{\{|\}\}|\{([a-z_]+)\}")
@@ -29,9 +28,15 @@ class Locale:
     words: Mapping[str, Any]
     first: tuple[str, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
+    _found: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # a build asks often
 
     def find(self, key: str) -> Any:
         """The text, list or branch under a dotted key; None where there is none."""
+        if key not in self._found:
+            self._found[key] = self._look_up(key)
+        return self._found[key]
+
+    def _look_up(self, key: str) -> Any:
         for start in (*self.first, ""):
             found: Any = self.words
             for step in (*filter(None, start.split(".")), *key.split(".")):
@@ -73,7 +78,7 @@ def load_locale(language: Language, folders: tuple[Path, ...] = ()) -> Locale:
 
 @cache
 def _read(path: Path, changed: int) -> Mapping[str, Any]:
-    found = yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    found = parse_yaml(read_text(path), path).data
     return found if isinstance(found, Mapping) else {}
 
 
@@ -86,8 +91,13 @@ def overlaid(below: Mapping[str, Any], above: Mapping[str, Any]) -> Mapping[str,
     return found
 
 
-def pieces(pattern: str) -> Iterator[tuple[bool, str]]:
+@cache
+def pieces(pattern: str) -> tuple[tuple[bool, str], ...]:
     """The pattern's parts in order: (True, name) for a placeholder `{name}`, (False, text) for the rest."""
+    return tuple(_pieces(pattern))
+
+
+def _pieces(pattern: str) -> Iterator[tuple[bool, str]]:
     end = 0
     for match in _FIELD.finditer(pattern):
         if match.start() > end:

@@ -58,6 +58,9 @@ def _parser() -> MarkdownIt:
 
 def stories(build: Build, printed: str) -> tuple[object, ...]:
     """The blocks of a printed text and what else stands alone in it (rows, regions, slides), in order."""
+    alone = build.markers.only(printed)
+    if alone is not None and all(stands_alone(piece.value) for piece in alone):
+        return tuple(one for piece in alone for one in _flat(piece.value))  # nothing for Markdown to read
     tree = SyntaxTreeNode(_parser().parse(dedent(printed)))
     return tuple(_story(build, tree.children))
 

@@ -55,7 +55,7 @@ def _pattern(build: Build, key: str, values: Mapping[str, object]) -> str:
         found = build.locale.get(key)
     if isinstance(found, Mapping) and "other" in found:
         found = found["one"] if "one" in found and values.get("count") == 1 else found["other"]
-    if isinstance(found, (Mapping, list)):
+    if isinstance(found, (Mapping, tuple)):
         raise TemplateMistake(Words(ja=f"「{key}」は1つの言葉ではありません", en=f"“{key}” is not one text"),
                               nearest(key, build.locale.keys()))
     return str(found)

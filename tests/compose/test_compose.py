@@ -65,13 +65,22 @@ def test_a_users_kind_hides_the_one_that_ships(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("front, text, line", [
     ("", "no title", 1), ("flow: pages", "no title", 1), ("title: a\nflow: page", "flow cannot be page", 3),
-    ("title: a\naudiance: internal", "no key audiance", 3), ("title: [a", "not YAML", 3),
+    ("title: a\naudiance: internal", "no key audiance", 3), ("title: [a", "bracket is not closed", 3),
 ])
 def test_front_matter_is_checked(write: Any, front: str, text: str, line: int) -> None:
     with pytest.raises(Refused) as refused:
         write("", front=front)
     (found,) = refused.value.diagnostics
     assert text in found.text.say("en") and found.place is not None and found.place.line == line
+
+
+def test_a_template_saved_on_windows_reads_the_same(tmp_path: Path, customer: Customer, analysis: Any) -> None:
+    (tmp_path / "kinds").mkdir()
+    path = tmp_path / "kinds" / "handover.md.j2"
+    path.write_text(ONE_FILE, encoding="utf-8", newline="\n")
+    expected = compose(load_kind("handover", [tmp_path]), customer, analysis, "ja")
+    path.write_text(ONE_FILE, encoding="utf-8-sig", newline="\r\n")
+    assert compose(load_kind("handover", [tmp_path]), customer, analysis, "ja") == expected
 
 
 def test_an_unknown_kind_names_the_nearest() -> None:

@@ -114,7 +114,7 @@ def test_lists() -> None:
 
 
 def test_both_locales_have_the_same_words() -> None:
-    only_there = {"format.units", "format.eras", "format.first_year", "format.range"}
+    only_there = {"format.units", "format.eras", "format.first_year", "format.verb_endings", "line.decide.approve_to"}
     only_there |= {f"format.money.JPY.{unit}.{key}" for unit in ("plain", "円", "千円", "万円", "百万円", "億円")
                    for key in ("of", "text")}
     ja, en = (set(locale.keys()) for locale in (JA, EN))

@@ -82,7 +82,7 @@ def test_a_line_end_joins_japanese_and_parts_english(say: Any) -> None:
 
 
 def test_indentation_is_free(say: Any) -> None:
-    body = "{% if true %}\n        # 章\n\n        {% for x in [1] %}\n            - {{ x }}\n        {% endfor %}{% endif %}"
+    body = "{% if true %}\n     # 章\n\n     {% for x in [1] %}\n         - {{ x }}\n     {% endfor %}\n{% endif %}"
     assert say(body) == (Heading(1, (Text("章"),)), Bullets((Item((Text("1"),)),)))
 
 
