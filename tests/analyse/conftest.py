@@ -27,6 +27,11 @@ def _exact(value: Any) -> Any:
     return Decimal(str(value)) if isinstance(value, float) else value
 
 
+def _row(kpi: str, day: str, value: str | None, part: str = "") -> Observation:
+    number = None if value is None else Decimal(value)
+    return Observation(kpi, date.fromisoformat(day), number, part, note="" if value else "停止")
+
+
 @pytest.fixture
 def customer() -> Callable[..., Customer]:
     """A builder: goals as the plan writes them, rows of (kpi, date, value), parts of journal and workspace."""
@@ -39,11 +44,8 @@ def customer() -> Callable[..., Customer]:
             **given.pop("plan", {}),
         }
         workspace = {"sources": SOURCES, **given.pop("workspace", {})}
-        found = [
-            Observation(kpi, date.fromisoformat(day), None if value is None else Decimal(value), note="" if value else "?")
-            for kpi, day, value in rows
-        ]
-        parts = [Observation(kpi, date.fromisoformat(day), Decimal(value), part) for kpi, day, value, part in given.pop("parts", ())]
+        found = [_row(kpi, day, value) for kpi, day, value in rows]
+        parts = [_row(kpi, day, value, part) for kpi, day, value, part in given.pop("parts", ())]
         return Customer(
             Path(),
             Plan.model_validate(_exact(plan)),

@@ -107,8 +107,18 @@ def test_bands_can_be_set() -> None:
 
 @pytest.mark.parametrize(
     ("value", "word"),
-    [("3", ON_TRACK), ("4", ON_TRACK), ("2", ON_TRACK), ("4.2", ON_TRACK), ("1.8", ON_TRACK), ("4.21", AT_RISK)]
-    + [("4.5", AT_RISK), ("1.5", AT_RISK), ("4.51", OFF_TRACK), ("1.49", OFF_TRACK)],
+    [
+        ("3", ON_TRACK),
+        ("4", ON_TRACK),
+        ("2", ON_TRACK),
+        ("4.2", ON_TRACK),
+        ("1.8", ON_TRACK),
+        ("4.21", AT_RISK),
+        ("4.5", AT_RISK),
+        ("1.5", AT_RISK),
+        ("4.51", OFF_TRACK),
+        ("1.49", OFF_TRACK),
+    ],
 )
 def test_range_that_is_kept(value: str, word: Judgement) -> None:
     # width 2.0: 10 % is 0.2 outside, 25 % is 0.5 outside, on either side

@@ -91,7 +91,7 @@ def test_a_better_value_never_gets_a_worse_word(course: Course, values: list[F],
 
 
 @given(courses(), series)
-def test_in_the_period_of_a_target_it_is_reached_or_missed_and_elsewhere_neither(course: Course, values: list[F]) -> None:
+def test_only_the_period_of_a_target_is_reached_or_missed(course: Course, values: list[F]) -> None:
     readings = [week(index, value) for index, value in enumerate(values)]
     found = judge(course, readings, BANDS)
     if Reason.TO_CONFIRM in found.reasons:

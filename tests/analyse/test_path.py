@@ -85,9 +85,9 @@ def test_only_target_before_measuring_begins_is_the_path() -> None:
 
 
 def test_last_year_moves_the_season_onto_the_ends() -> None:
-    # Last year 10 at the start, 30 at mid-way (50 of 100 days), 20 at the end. Baseline 12 (+2), target 18 (-2): half-way
-    # the correction is the mean of +2 and -2, nothing, so the path is 30 there; a quarter in: 20 (between 10 and 30)
-    # + 2 x 3/4 - 2 x 1/4 = 21.
+    # Last year 10 at the start, 30 at mid-way (50 of 100 days), 20 at the end. Baseline 12 (+2), target 18 (-2): at
+    # mid-way the correction is the mean of +2 and -2, nothing, so the path is 30; a quarter in: 20 (between 10 and
+    # 30) + 2 x 3/4 - 2 x 1/4 = 21.
     start, middle, end = date(2026, 1, 1), date(2026, 2, 20), date(2026, 4, 11)
     season = ((start, F(10)), (middle, F(30)), (end, F(20)))
     course = Course("higher", F(12), start, (point(end, "18"),), "last_year", season)
