@@ -37,7 +37,7 @@ def _help(ja: str, en: str) -> str:
     return Words(ja=ja, en=en).say(_ui_language())
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic since click 8.4
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
@@ -114,8 +114,12 @@ def cli(ctx: click.Context) -> None:
 def build(path: Path, kinds: tuple[str, ...], formats: tuple[str, ...], languages: tuple[Language, ...], as_of: date,
           period: str | None, out: Path | None, overwrite: bool, strict: bool, ui_lang: Language | None) -> int:
     from successplan.load import find_customers
-    from successplan.pipeline import KINDS, Order
+    from successplan.pipeline import FORMATS, KINDS, Order
 
+    for format_ in formats:
+        if format_ not in FORMATS:
+            _usage(_help(f"--format {format_}: 形式は {', '.join(FORMATS)} です。",
+                         f"--format {format_}: the formats are {', '.join(FORMATS)}."))
     order = Order(as_of, kinds or KINDS, formats, languages, _span(period, as_of), strict, overwrite)
     worst = DONE
     for customer in find_customers(path):

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 from successplan.analyse import Analysis, Span, analyse
 from successplan.assets import brand_folder
@@ -20,8 +22,9 @@ from successplan.diagnostics import Diagnostic, Level, Refused, has_errors, in_o
 from successplan.load import load_customer
 from successplan.model import Customer
 from successplan.outputs import Output, Written, write_outputs
-from successplan.words import Language
+from successplan.words import Language, Words
 
+FORMATS = ("docx", "pptx")  # a new format is a package in render/ and a word here
 KINDS = ("success-plan", "monthly")  # what is built when nobody says what
 Renderer = Callable[..., tuple[bytes, tuple[Diagnostic, ...]]]
 
@@ -83,6 +86,8 @@ def make(examined: Examined, order: Order) -> tuple[tuple[Output, ...], tuple[Di
             for output, diagnostics in _make_kind(kind, examined, brand, language, order):
                 outputs.append(output)
                 found.extend(diagnostics)
+    if not outputs:
+        raise Refused([_nothing_wanted(order)])
     if has_errors(found) or (order.strict and _has_warnings(found)):
         raise Refused([*said, *found])
     return tuple(outputs), in_order([*said, *found])
@@ -105,13 +110,14 @@ def _make_kind(
 
 
 def renderer(format_: str) -> Renderer:
-    """The function that writes this format. A new format is a module and a line here."""
-    if format_ == "docx":
-        from successplan.render.docx import render_docx
+    """The function that writes this format; its module is imported when it is wanted."""
+    return cast(Renderer, getattr(import_module(f"successplan.render.{format_}"), f"render_{format_}"))
 
-        return render_docx
-    if format_ == "pptx":
-        from successplan.render.pptx import render_pptx
 
-        return render_pptx
-    raise KeyError(format_)
+def _nothing_wanted(order: Order) -> Diagnostic:
+    kinds, formats = ", ".join(order.kinds), ", ".join(order.formats)
+    return Diagnostic(
+        Level.ERROR, "kind-has-format",
+        Words(ja=f"{kinds} に {formats} の形式はありません", en=f"There is no {formats} of {kinds}"),
+        hint=Words(ja="--format を外すと、その文書にある形式でつくります",
+                   en="Without --format, every format that the kind has is made"))

@@ -10,6 +10,7 @@ from fractions import Fraction
 from successplan.analyse import Standing, Value
 from successplan.compose import language
 from successplan.compose.build import Build
+from successplan.compose.lines import sources
 from successplan.compose.speech import badge, day, decimals_of, of, t
 from successplan.document import Band, Chart, Line, LineRole, Mark, Tone, Trend, plain
 from successplan.model import Event
@@ -21,19 +22,24 @@ Points = tuple[tuple[date, Decimal | None], ...]
 
 
 def kpi_chart(build: Build, standing: Standing, title: object = None, since: date | None = None,
-              low: Decimal | None = None, high: Decimal | None = None) -> Chart:
-    """The chart of a goal or KPI from `since` on, by default a quarter before its planned path begins."""
+              low: Decimal | None = None, high: Decimal | None = None, *, parts: bool = False,
+              source: object = None) -> Chart:
+    """The chart of a goal or KPI from `since` on, by default a quarter before its planned path begins.
+
+    `parts` splits it by part; `source` is "" where the slide names it already.
+    """
     indicator = standing.indicator
     start = since or (standing.path[0][0] - BEFORE if standing.path else date.min)
     values = tuple(value for value in standing.series if value.date >= start)
     name, unit = build.words(indicator.name), build.words(indicator.unit)
     heading = t(build, "chart.title" if unit else "chart.title_plain", name=name, unit=unit) if title is None else title
     lines = (*_actual(build, standing, values), *_outlook(build, standing, values), *_path(build, standing),
-             *_baseline(build, standing, values), *_target(build, standing))
+             *_baseline(build, standing, values), *_target(build, standing),
+             *(_parts(build, standing, start) if parts else ()))
     trend = Trend(lines, _band(build, standing), _marks(build, standing, values),
                   str(build.locale.get("format.chart_months")))
-    return Chart(trend, str(heading), _alt(build, standing), unit, decimals_of(build, indicator), low, high,
-                 _source(build, standing))
+    said = sources(build, [standing]) if source is None else source
+    return Chart(trend, str(heading), _alt(build, standing), unit, decimals_of(build, indicator), low, high, str(said))
 
 
 def _actual(build: Build, standing: Standing, values: tuple[Value, ...]) -> Iterable[Line]:
@@ -73,20 +79,30 @@ def _outlook(build: Build, standing: Standing, values: tuple[Value, ...]) -> Ite
                     _named(build, standing, "outlook", expected))
 
 
+def _parts(build: Build, standing: Standing, start: date) -> Iterable[Line]:
+    for id_, values in standing.part_series:
+        part = build.seen["customer"].part(id_)
+        points = tuple((value.date, value.value) for value in values if value.date >= start)
+        measured = [value for _, value in points if value is not None]
+        if part is not None and measured:
+            name = build.words(part.name)
+            label = t(build, "chart.label", name=name, value=of(build, standing.indicator, measured[-1]))
+            yield Line(name, "part", points, str(label), "muted")
+
+
 def _band(build: Build, standing: Standing) -> tuple[Band, ...]:
-    """Where a value would be at risk: as far behind the path as the judgement's numbers say, in the KPI's unit."""
-    indicator = standing.indicator
-    final = indicator.target[-1].value if indicator.target else None
-    if not standing.path or indicator.baseline is None or final is None:
-        return ()
-    way = Fraction(final) - Fraction(indicator.baseline.value)
-    bands = build.seen["workspace"].judgement.bands
-    near, far = (way * Fraction(bound) / 100 for bound in (bands.at_risk, bands.off_track))
-    points = []
-    for when, value in standing.path:
-        ends = _fine(build, standing, value - near), _fine(build, standing, value - far)
-        points.append((when, min(ends), max(ends)))
-    return (Band(str(t(build, "chart.at_risk")), tuple(points)),)
+    """Where a value would be at risk: between the edges of both bands, for a range on either side of it."""
+    name, found = str(t(build, "chart.at_risk")), []
+    for side in (0, 1):
+        points = []
+        for edges in standing.bands:
+            near, far = edges.on_track[side], edges.at_risk[side]
+            if near is not None and far is not None:
+                ends = _fine(build, standing, near), _fine(build, standing, far)
+                points.append((edges.day, min(ends), max(ends)))
+        if points:
+            found.append(Band(name, tuple(points)))
+    return tuple(found)
 
 
 def _marks(build: Build, standing: Standing, values: tuple[Value, ...]) -> tuple[Mark, ...]:
@@ -111,18 +127,6 @@ def _alt(build: Build, standing: Standing) -> str:
     return str(t(build, "chart.alt", name=name, baseline=baseline, target=target,
                  day=day(build, newest.date, "short"), value=of(build, indicator, newest.value),
                  judgement=plain((badge(build, standing.judgement),))))
-
-
-def _source(build: Build, standing: Standing) -> str:
-    name = standing.indicator.measure.source
-    if name is None:
-        return ""
-    known = build.seen["customer"].source(name)
-    said = build.words(known.name) if known else name
-    newest = standing.series[-1].date if standing.series else None
-    if newest is not None:
-        said = t(build, "source_day", source=said, day=day(build, newest, "short"))
-    return str(t(build, "source", sources=said))
 
 
 def _named(build: Build, standing: Standing, role: str, value: Decimal) -> str:

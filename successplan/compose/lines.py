@@ -11,7 +11,7 @@ from successplan.compose import language
 from successplan.compose.build import Build
 from successplan.compose.speech import people, person, t
 from successplan.compose.values import inlines
-from successplan.document import Inlines, Strong
+from successplan.document import Inlines, LineBreak, Strong
 from successplan.model import Action, Decision, Miss, Voice
 
 
@@ -24,16 +24,43 @@ class DateLine:
     who: tuple[str, ...]
 
 
-def decisions(build: Build, asked: Iterable[Decision]) -> tuple[Inlines, ...]:
-    """What is to be decided, a line each: the question in bold, until when, and what happens without an answer."""
-    return tuple(_decision(build, one) for one in asked)
+def decisions(build: Build, asked: Iterable[Decision], full: int = 99) -> tuple[Inlines, ...]:
+    """What is to be decided, an entry each: the question in bold and until when; for the first `full` ones also the
+    options, and what happens without an answer."""
+    return tuple(_decision(build, one, full=index < full) for index, one in enumerate(asked))
 
 
-def _decision(build: Build, decision: Decision) -> Inlines:
-    question = t(build, f"line.decide.{decision.kind}", what=build.words(decision.what))
-    until = t(build, "line.until", day=_short(build, decision.until)) if decision.until else t(build, "line.open_end")
-    if_not = t(build, "line.if_not", if_not=build.words(decision.if_not)) if decision.if_not else ""
-    return (Strong(inlines(build, question)), *inlines(build, (until, if_not)))
+def _decision(build: Build, decision: Decision, *, full: bool) -> Inlines:
+    what = build.words(decision.what)
+    form = "approve_to" if decision.kind == "approve" and _ends_in_verb(build, what) else decision.kind
+    question = t(build, f"line.decide.{form}", what=what)
+    until = t(build, "line.until", day=_short(build, decision.until)) if decision.until else ""
+    said: Inlines = (Strong(inlines(build, question)), *inlines(build, until))
+    for line in consequences(build, decision) if full else ():
+        said = (*said, LineBreak(), *inlines(build, line))
+    return said
+
+
+def _ends_in_verb(build: Build, text: str) -> bool:
+    """True where the language joins a verb by other words than a noun, and the text ends in one."""
+    return text[-1:] in (build.locale.find("format.verb_endings") or ())
+
+
+def consequences(build: Build, decision: Decision) -> tuple[str, ...]:
+    """The options of a decision, and what happens without it, a line each; nothing where the journal says nothing."""
+    options = [build.words(one) for one in decision.options]
+    said = [t(build, "line.options", options=str(t(build, "line.or")).join(options))] if options else []
+    if decision.if_not:
+        said.append(t(build, "line.if_not", if_not=build.words(decision.if_not)))
+    return tuple(map(str, said))
+
+
+def shortened(build: Build, values: Iterable[object], most: int) -> tuple[object, ...]:
+    """The first `most` entries; where there are more, the last place says how many follow elsewhere."""
+    found = tuple(values)
+    if len(found) <= most:
+        return found
+    return (*found[: most - 1], t(build, "line.more", count=len(found) - most + 1))
 
 
 def misses_in_short(build: Build, misses: Iterable[Miss]) -> tuple[Inlines, ...]:
@@ -120,8 +147,8 @@ def asks(build: Build, analysis: Analysis, most: int = 6) -> tuple[Inlines, ...]
     customer = build.seen["customer"]
     theirs = [one for one in analysis.actions_open
               if (owner := customer.person(one.owner)) is not None and not owner.is_vendor]
-    lines = (*decisions(build, analysis.decisions_open), *(inlines(build, _action(build, one)) for one in theirs))
-    return lines[:most]
+    actions = (inlines(build, _action(build, one)) for one in theirs)
+    return (*decisions(build, analysis.decisions_open, full=0), *actions)[:most]
 
 
 def sources(build: Build, standings: Iterable[object]) -> str:
@@ -155,5 +182,5 @@ def _short(build: Build, day: date) -> str:
 
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
-    answers_of, asks, attendees, decisions, misses_in_short, next_dates, source_name, sources, subject, voice_lines,
-    work_lines)
+    answers_of, asks, attendees, consequences, decisions, misses_in_short, next_dates, shortened, source_name, sources,
+    subject, voice_lines, work_lines)

@@ -123,7 +123,8 @@ def headline(build: Build, analysis: Analysis) -> str:
     until = analysis.decisions_open[0].until if analysis.decisions_open else None
     if until is not None:
         said.append(t(build, "headline.decision", day=language.day(build.locale, until, "month_day")))
-    return str(t(build, f"headline.{len(said)}", **{f"part_{number}": part for number, part in enumerate(said, 1)}))
+    form = ("one", "two", "three")[len(said) - 1]
+    return str(t(build, f"headline.{form}", **dict(zip(("first", "second", "third"), said, strict=False))))
 
 
 def because(build: Build, analysis: Analysis) -> str:
@@ -147,7 +148,8 @@ def outlook_text(build: Build, standing: Standing) -> str:
         if Reason.TO_CONFIRM in standing.reasons:
             return str(t(build, "outlook.to_confirm"))
         return str(t(build, "outlook.too_few", count=standing.measured))
-    if found.reached is not None:
+    final = standing.final
+    if found.reached is not None and (final is None or found.reached <= final.date):
         return str(t(build, "outlook.reaches", third=language.third(build.locale, found.reached)))
     return str(t(build, "outlook.at_target_day_missed", value=of(build, standing.indicator, found.value)))
 

@@ -42,8 +42,9 @@ class Package:
 
     def copy(self) -> Package:
         """A package to add to: the parts' bytes are shared, the lists are its own."""
-        parts = {name: Part(part.content, part.content_type, [*part.relationships]) for name, part in self.parts.items()}
-        return Package(parts, [*self.root])
+        return Package(
+            {name: Part(part.content, part.content_type, [*part.relationships]) for name, part in self.parts.items()},
+            [*self.root])
 
     def add(self, name: str, content: bytes, content_type: str) -> str:
         """The name of the part that was added or replaced (its relationships stay)."""
@@ -82,7 +83,8 @@ class Package:
     def _content_types(self) -> bytes:
         defaults = [el("Default", {"Extension": "rels", "ContentType": _RELATIONSHIPS_TYPE})]
         overrides = [
-            el("Override", {"PartName": name, "ContentType": self.parts[name].content_type}) for name in sorted(self.parts)
+            el("Override", {"PartName": name, "ContentType": part.content_type})
+            for name, part in sorted(self.parts.items())
         ]
         return document(el("Types", {"xmlns": _TYPES}, *defaults, *overrides))
 

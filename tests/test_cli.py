@@ -1,0 +1,136 @@
+"""The command line: what it prints, where, and the exit codes that README promises."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from successplan.cli import run
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+AS_OF = ["--as-of", "2026-07-15"]
+
+
+@pytest.fixture
+def aoyama(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SAMPLES / "aoyama-apparel", tmp_path / "aoyama", ignore=shutil.ignore_patterns("output")))
+
+
+def test_without_arguments_it_shows_what_it_can_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([]) == 0
+    said = capsys.readouterr().out
+    assert all(command in said for command in ("build", "check", "schema"))
+
+
+@pytest.mark.parametrize("command", ["build", "check", "schema"])
+def test_help_of_every_command_has_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([command, "--help"]) == 0
+    said = capsys.readouterr().out
+    assert "Examples:" in said and f"successplan {command}" in said
+
+
+def test_help_is_in_japanese_where_the_system_is() -> None:
+    environment = {**os.environ, "SUCCESSPLAN_LANG": "ja", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run([sys.executable, "-m", "successplan", "check", "--help"], env=environment, check=True,
+                          capture_output=True, encoding="utf-8")
+    assert "計画を検査し" in done.stdout and "例:" in done.stdout
+
+
+def test_build_writes_and_names_the_files(aoyama: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", str(aoyama), *AS_OF, "-o", str(tmp_path / "out")]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert sorted(said) == sorted([
+        str(tmp_path / "out" / "aoyama" / "20260715_アオヤマ_成果支援計画書_第1.1版.docx"),
+        str(tmp_path / "out" / "aoyama" / "20260715_アオヤマ_月次報告_2026年6月度.pptx")])
+    assert all(Path(line).stat().st_size > 10_000 for line in said)
+
+
+def test_build_goes_to_output_in_the_customers_folder(aoyama: Path) -> None:
+    assert run(["build", str(aoyama / "plan.yaml"), *AS_OF, "--kind", "monthly", "--lang", "en"]) == 0
+    assert [path.suffix for path in (aoyama / "output").iterdir() if not path.name.startswith(".")] == [".pptx"]
+
+
+def test_build_of_a_folder_of_customers_makes_a_folder_each(tmp_path: Path) -> None:
+    assert run(["build", str(SAMPLES), *AS_OF, "--kind", "monthly", "-o", str(tmp_path)]) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["aoyama-apparel", "northwind-logistics"]
+
+
+def test_a_kind_that_does_not_exist_is_told_with_those_that_do(
+    aoyama: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["build", str(aoyama), *AS_OF, "--kind", "montly"]) == 1
+    assert "monthly" in capsys.readouterr().err
+    assert not (aoyama / "output").exists()
+
+
+def test_a_format_that_does_not_exist_is_told(aoyama: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", str(aoyama), *AS_OF, "--format", "odt"]) == 2
+    assert "odt" in capsys.readouterr().err
+    assert not (aoyama / "output").exists()
+
+
+def test_check_of_a_sound_plan_warns_of_what_is_open_and_ends_with_0(
+    aoyama: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", str(aoyama), *AS_OF]) == 0
+    said = capsys.readouterr().out
+    assert "warning[kpi-has-baseline]" in said and "0 errors" in said
+
+
+def test_strict_counts_warnings(aoyama: Path) -> None:
+    assert run(["check", str(aoyama), *AS_OF, "--strict"]) == 1
+    assert run(["build", str(aoyama), *AS_OF, "--strict"]) == 1
+    assert not (aoyama / "output").exists()
+
+
+def test_a_broken_plan_is_told_and_nothing_is_written(aoyama: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = aoyama / "plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("better: higher", "better: hihger", 1), encoding="utf-8")
+    before = sorted(path.relative_to(aoyama) for path in aoyama.rglob("*"))
+
+    assert run(["build", str(aoyama), *AS_OF]) == 1
+
+    assert f"{plan}:" in capsys.readouterr().err
+    assert sorted(path.relative_to(aoyama) for path in aoyama.rglob("*")) == before
+
+
+@pytest.mark.parametrize("arguments", [["build", "no-such-folder"], ["build", "--as-of", "yesterday"], ["nonsense"],
+                                       ["build", str(SAMPLES), "--period", "June"],
+                                       ["build", str(SAMPLES), "--as-of", "2026-07-15", "--period", "2027-01"]])
+def test_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(arguments) == 2
+    assert "Error" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_written_ends_with_3(aoyama: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (aoyama / "output").write_text("a file where the folder should be", encoding="utf-8")
+    assert run(["build", str(aoyama), *AS_OF]) == 3
+    assert str(aoyama / "output") in capsys.readouterr().err
+
+
+def test_our_own_fault_ends_with_70_and_a_report_instead_of_a_traceback(
+    aoyama: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import successplan.pipeline
+
+    monkeypatch.setattr(successplan.pipeline, "analyse", lambda *_: 1 / 0)
+    assert run(["check", str(aoyama), *AS_OF]) == 70
+    said = capsys.readouterr().err
+    assert "Traceback" not in said
+    report = Path(said.split()[-1])
+    assert "ZeroDivisionError" in report.read_text(encoding="utf-8")
+    report.unlink()
+
+
+def test_schema_prints_one_and_writes_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["schema", "journal"]) == 0
+    assert json.loads(capsys.readouterr().out)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert run(["schema", "-o", str(tmp_path)]) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        f"{name}.schema.json" for name in ("internal", "journal", "plan", "workspace")]
