@@ -30,7 +30,7 @@ def brand_folder(name: str, folders: tuple[Path, ...] = ()) -> Path:
     """
     places = (*folders, template_folder() / "brands")
     for place in places:
-        if name and Path(name).name == name and (place / name).is_dir():
+        if Path(name).name == name not in ("", "..") and (place / name).is_dir():
             return place / name
     known = sorted({child.name for place in places if place.is_dir() for child in place.iterdir() if child.is_dir()})
     listed = ", ".join(known)

@@ -52,7 +52,7 @@ def load_kind(name: str, folders: Iterable[Path] = ()) -> Kind:
     places = (*folders, template_folder())
     for folder in places:
         path = folder / "kinds" / f"{name}{SUFFIX}"
-        if Path(name).name == name and path.is_file():
+        if Path(name).name == name != ".." and path.is_file():
             return _read_kind(name, path, places)
     known = sorted(kind_names(places))
     raise Refused([Diagnostic(
