@@ -65,7 +65,7 @@ def _room_before(w: Writing, block: Block, before: Block | None) -> Xml:
 
 def cell_body(w: Writing, blocks: Blocks, width: int) -> Xml:
     """As `body`, for a cell: it ends in a paragraph, as Word demands of every cell."""
-    w.start = "cell"
+    w.start = "top"
     if blocks and not _is_table(blocks[-1]):
         return body(w, blocks, width)
     return Xml(body(w, blocks, width) + xml.paragraph(w.style("end"), start=w.takes_start()))

@@ -25,7 +25,7 @@ class Writing:
     lists: list[Xml] = field(default_factory=list)
     said: list[Diagnostic] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
-    start: Start = ""
+    start: Start = "top"
 
     @property
     def japanese(self) -> bool:
@@ -42,6 +42,6 @@ class Writing:
         return number
 
     def takes_start(self) -> Start:
-        """What the paragraph that asks begins: once "page" after a page break, once "cell" in a cell."""
+        """What the paragraph that asks begins: once "page" after a page break, once "top" in a cell or at the start."""
         waits, self.start = self.start, ""
         return waits

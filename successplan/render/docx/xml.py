@@ -14,7 +14,7 @@ from typing import Literal
 from successplan.render.markup import Xml, el, escape
 
 NONE = Xml("")
-Start = Literal["", "page", "cell"]
+Start = Literal["", "page", "top"]
 EMU = 635  # English metric units in a twentieth of a point
 _PIECE = re.compile(r"[^\t\n]+|[\t\n]")
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from itertools import pairwise
 
+import openpyxl
 import pytest
-from render.docx.demo import BAD, GOOD, Read, W, kpi_table, long_table, t, text_of
+from render.docx.demo import BAD, GOOD, Read, W, kpi_table, long_table, t, text_of, trend
 
 from successplan.document import (
     Bullets,
@@ -195,6 +197,29 @@ def test_a_table_says_what_it_holds(read: Reader) -> None:
     done = read(kpi_table("ja"))
     assert values(done.body, ".//w:tblCaption") == ["KGIとKPIの到達状況（2026年6月末）"]
     assert values(done.body, ".//w:tblDescription") == ["指標ごとの基準値、現在値、目標、判定"]
+
+
+@pytest.mark.filterwarnings("ignore:Workbook contains no default style")
+def test_a_chart_is_native_with_its_numbers_and_says_what_it_shows(read: Reader) -> None:
+    done = read(trend())
+    assert done.styles() == ["Figure", "FigureCaption", "Source"]
+    assert done.texts() == ["", "図 1\u2003値引き率の推移", "出典: POSデータ（2026/6/28時点）"]
+    drawing = next(done.body.iter("{*}docPr"))
+    assert drawing.get("descr") == "値引き率は12週で23.5%から22.4%になった"
+    relations = {node.get("Id"): node.get("Target") for node in done.xml("word/_rels/document.xml.rels")}
+    named = next(done.body.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"))
+    assert relations[next(iter(named.attrib.values()))] == "charts/chart1.xml"
+    assert b'Target="../embeddings/workbook1.xlsx"' in done.parts["word/charts/_rels/chart1.xml.rels"]
+    workbook = openpyxl.load_workbook(io.BytesIO(done.parts["word/embeddings/workbook1.xlsx"]))
+    numbers = {cell for row in workbook.worksheets[0].iter_rows(values_only=True) for cell in row}
+    assert {23.5, 23.4, 21.8, 22.1, 22.4, 21.0} <= numbers
+
+
+def test_charts_in_columns_are_as_wide_as_their_column(read: Reader) -> None:
+    done = read(Columns(((trend(),), (trend(),)), (1, 1)))
+    # Half of 9072 less half the gutter of 320 is 4376 twentieths of a point, 635 English metric units each.
+    assert [node.get("cx") for node in done.body.iter("{*}extent")] == [str(4376 * 635)] * 2
+    assert [node.get("id") for node in done.body.iter("{*}docPr")] == ["1", "2"]
 
 
 def test_cards_stand_four_in_a_row_at_most(read: Reader) -> None:
