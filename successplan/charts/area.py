@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 
 from successplan.charts.place import GAP
 from successplan.charts.scale import Scale, formatted
@@ -46,19 +47,27 @@ def area(
     *,
     left: float,
     above: bool,
-    legend: bool,
+    legend: Sequence[str],
     ends: Iterable[tuple[float, float]],
 ) -> Area:
-    """The room for a plot: `left` points of tick labels, a line `above` for the unit, a line below for a legend.
+    """The room for a plot: `left` points of tick labels, a line `above` for the unit, lines below for a `legend`.
 
     `ends` are texts that stand to the right of a point: the point's share of the width, and the text's width.
     """
     wide, high = frame
-    top = size * LINE + 6 if above else size * 0.8
-    below = size * LINE + 9 + (size * LINE + 6 if legend else 0)
+    top = size * 2.2 if above else size * 0.8
+    below = size * LINE + 9 + _legend_lines(legend, size, wide) * size * 1.5
     room = wide - left
     right = min([room - size, *((room - text - GAP - 4) / share for share, text in ends if share > 0.5)])
     return Area(frame, left, top, max(_LEAST * room, right), max(_LEAST * high, high - top - below))
+
+
+def _legend_lines(names: Sequence[str], size: float, wide: float) -> int:
+    """The lines of a legend, all entries being as wide as the widest, with a symbol of about three ems."""
+    if not names:
+        return 0
+    entry = max(width(name, size) for name in names) + 4 * size
+    return ceil(len(names) / max(1, int(wide * 0.9 / entry)))
 
 
 def tick_width(axis: Scale, size: float) -> float:

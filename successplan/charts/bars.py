@@ -6,13 +6,14 @@ from decimal import Decimal
 
 from successplan.charts import xml
 from successplan.charts.area import area, tick_width
-from successplan.charts.scale import Scale, number_format, scale
-from successplan.charts.setting import Paper
+from successplan.charts.scale import Scale, formatted, number_format, raised, scale
+from successplan.charts.setting import Paper, unit_title
 from successplan.charts.workbook import Column, Sheet
 from successplan.document import Bars, Chart, Series
 from successplan.render.fit import width
 from successplan.render.markup import Xml, el
 
+_FULL = 0.93  # of the axis: a bar so high leaves no room for the number on it
 _LONGEST = 0.35  # of the frame's width that the names beside horizontal bars may take
 
 
@@ -43,16 +44,22 @@ def _drawn(chart: Chart, bars: Bars, paper: Paper, sheet: Sheet, axis: Scale, gr
     many = len(bars.series) > 1
     names = min(_LONGEST * paper.frame[0], max((width(name, paper.size) for name in bars.categories), default=0) + 12)
     left = names if bars.horizontal else tick_width(axis, paper.size)
-    room = area(paper.frame, paper.size, left=left, above=bool(chart.unit), legend=many, ends=())
+    legend = [one.name for one in bars.series] if many else ()
+    ends = [(1.0, _longest_label(bars, paper, chart.decimals))] if bars.horizontal and not bars.stacked else ()
+    room = area(paper.frame, paper.size, left=left, above=bool(chart.unit), legend=legend, ends=ends)
     text = xml.text_properties(paper.size, xml.colour(paper.tones["muted"].text))
-    unit = xml.unit_title(chart.unit, paper.size, paper.language, (0.002, 0.002)) if chart.unit else None
     across, along = ("l", "b") if bars.horizontal else ("b", "l")
     crosses = "max" if bars.horizontal else "autoZero"  # categories run downwards, so that the values stay below
     axes = (
         xml.category_axis(across, reverse=bars.horizontal),
-        xml.value_axis(axis, along, unit, between="between", crosses=crosses),
+        xml.value_axis(axis, along, unit_title(chart, paper), between="between", crosses=crosses),
     )
     return xml.chart_space([group, *axes], room.box, paper.language, text, xml.legend(()) if many else None)
+
+
+def _longest_label(bars: Bars, paper: Paper, decimals: int) -> float:
+    values = (value for one in bars.series for value in one.values if value is not None)
+    return max((width(formatted(value, decimals), paper.size) for value in values), default=0.0)
 
 
 def _series(sheet: Sheet, number: int, one: Series, keys: Xml, bars: Bars, paper: Paper) -> Xml:
@@ -67,16 +74,25 @@ def _series(sheet: Sheet, number: int, one: Series, keys: Xml, bars: Bars, paper
         xml.series_name(sheet, number),
         xml.shape(xml.colour(tone.solid), xml.stroke(xml.PAGE if inside else None)),
         xml.val("invertIfNegative", False),
-        xml.all_labels(number_format(sheet.decimals), "ctr" if inside else "outEnd", paper.size, of),
+        xml.all_labels(_code(sheet.decimals, hide_zero=inside), "ctr" if inside else "outEnd", paper.size, of),
         keys,
         xml.values(sheet, number),
     )
 
 
+def _code(decimals: int, *, hide_zero: bool) -> str:
+    """The format of the labels: a part of a stack that is zero has no room for one."""
+    code = number_format(decimals)
+    return f"{code};-{code};" if hide_zero else code
+
+
 def _scale(chart: Chart, bars: Bars) -> Scale:
     low = None if chart.low is None or chart.low > 0 else chart.low
     high = None if chart.high is None or chart.high < 0 else chart.high
-    return scale(_ends(bars), low, high, zero=True)
+    ends = _ends(bars)
+    axis = scale(ends, low, high, zero=True)
+    full = high is None and not bars.horizontal and not bars.stacked and axis.share(max(ends, default=axis.low)) > _FULL
+    return raised(axis) if full else axis
 
 
 def _ends(bars: Bars) -> list[Decimal]:

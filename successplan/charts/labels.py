@@ -2,52 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from successplan.charts import xml
 from successplan.charts.area import LINE
 from successplan.charts.events import Event, pole_spots
 from successplan.charts.look import label_colour
-from successplan.charts.place import Anchor, LabelSide, Placed, Rect, Wanted, place
+from successplan.charts.place import AROUND, Anchor, Placed, Rect, Stand, Wanted, place, spread
 from successplan.charts.scale import formatted, number_format
-from successplan.charts.setting import Drawn, Setting
-from successplan.document import LineRole
+from successplan.charts.setting import Drawn, Setting, ends_in_target, wants_legend, way
+from successplan.charts.timeline import between
+from successplan.document import Band, LineRole
 from successplan.render.fit import width
 
 _CHOOSING: tuple[LineRole, ...] = ("actual", "target", "outlook", "part", "last_year", "baseline", "path")
+_OVER_OR_UNDER: tuple[Stand, ...] = (("t", 0), ("b", 0))
+_BESIDE: tuple[Stand, ...] = (("r", -0.6), ("l", 0.6), ("r", 0.6), ("l", -0.6), ("t", 0), ("b", 0))
 _EARLIER = (0.92, 0.85, 0.75, 0.6, 0.45)  # where else on its way a planned line may be labelled
 
 
-def line_labels(s: Setting, events: Iterable[Event]) -> dict[int, xml.Label]:
-    """The label of each line by the line's number; the measured line chooses its place first."""
-    events = tuple(events)
+def labels(s: Setting, bands: Sequence[Band], events: Sequence[Event]) -> dict[int, xml.Label]:
+    """The labels of lines and bands by their column in the sheet (a band's is the second of its two).
+
+    The measured line chooses its place first; lines that end together are labelled from above. A legend names bands.
+    """
     numbered = [(number, one) for number, one in enumerate(s.drawn) if one.line.label and one.rows]
-    numbered.sort(key=lambda pair: _CHOOSING.index(pair[1].line.role))
-    wanted = [_wanted(s, one) for _, one in numbered]
+    numbered.sort(key=lambda pair: (_CHOOSING.index(pair[1].line.role), -pair[1].value(pair[1].rows[-1])))
+    named = [] if wants_legend(s.drawn) else list(enumerate(bands))
+    moved = _spread(s, [one for _, one in numbered])
+    wanted = [_wanted(s, one, below) for (_, one), below in zip(numbered, moved, strict=True)]
+    wanted += [_wanted_by_band(s, band) for _, band in named]
     frame = Rect(0, 0, s.area.frame[0], s.area.top + s.area.height + s.paper.size * LINE / 2)
-    spots = [*s.spots(), *pole_spots(s, events)]
+    bottom = s.area.y(0)
+    axis = way((s.area.x(0), bottom), (s.area.x(1), bottom))
+    spots = [*s.spots(), *pole_spots(s, events), *axis]
     placed = place(wanted, frame, spots, [event.box for event in events])
-    return {number: _label(s, one, at) for (number, one), at in zip(numbered, placed, strict=True)}
+    of_lines = {number: _label(s, one, at) for (number, one), at in zip(numbered, placed, strict=False)}
+    of_bands = zip(named, placed[len(numbered) :], strict=True)
+    return of_lines | {len(s.drawn) + 2 * number + 1: _band_label(s, band, at) for (number, band), at in of_bands}
 
 
-def _wanted(s: Setting, one: Drawn) -> Wanted:
+def _spread(s: Setting, lines: Sequence[Drawn]) -> list[float]:
+    """How many lines of text below its point each label best stands, so that those at the same row share the room."""
+    high, below = s.paper.size * LINE, [0.0] * len(lines)
+    tops = [s.spot(one.rows[-1], one.value(one.rows[-1]))[1] for one in lines]
+    for row in dict.fromkeys(one.rows[-1] for one in lines):
+        group = [n for n, one in enumerate(lines) if one.rows[-1] == row and one.line.role != "path"]
+        group.sort(key=lambda n: tops[n])
+        for number, top in zip(group, spread([tops[n] for n in group], high), strict=True):
+            below[number] = round((top - tops[number]) / high, 3)
+    return below
+
+
+def _wanted(s: Setting, one: Drawn, below: float) -> Wanted:
     wide = width(one.line.label, s.paper.size, bold=one.bold)
-    return Wanted(wide, s.paper.size * LINE, tuple(_anchors(s, one)))
+    return Wanted(wide, s.paper.size * LINE, tuple(_anchors(s, one, below)))
 
 
-def _anchors(s: Setting, one: Drawn) -> Iterator[Anchor]:
+def _wanted_by_band(s: Setting, band: Band) -> Wanted:
+    """The name of a band inside it, the later the better: there the plan is still ahead."""
+    wide = width(band.name, s.paper.size)
+    left, right = s.area.x(0) + wide / 2, s.area.x(1) - wide / 2
+    lows = tuple((day, low) for day, low, _ in band.points)
+    highs = tuple((day, high) for day, _, high in band.points)
+    anchors: list[Anchor] = []
+    for row in reversed(range(len(s.rows.days))):
+        low, high = (between(edge, s.rows.days[row], s.chart.decimals) for edge in (lows, highs))
+        if low is not None and high is not None and (not anchors or left < s.area.x(s.rows.share(row)) < right):
+            anchors.append(Anchor(row, *s.spot(row, (low + high) / 2), (("ctr", 0),)))
+    inside = anchors[1:] or anchors  # the first one is the band's end, for want of another
+    return Wanted(wide, s.paper.size * LINE, tuple(inside[:: 1 + len(inside) // 12]))
+
+
+def _band_label(s: Setting, band: Band, at: Placed) -> xml.Label:
+    return xml.Label(at.at, band.name, "", xml.colour(s.paper.tones[band.tone].text))
+
+
+def _anchors(s: Setting, one: Drawn, below: float) -> Iterator[Anchor]:
     """The last point; for a planned line also points before it where its label is true of them too."""
     last = one.rows[-1]
-    yield Anchor(last, *s.spot(last, one.value(last)))
-    if one.line.role == "baseline":
-        yield from _earlier(s, one, ("t", "b"))
-    if one.line.role == "path" and not _code(s, one, last):
-        yield from _earlier(s, one, ("r", "l", "t", "b"))
-
-
-def _earlier(s: Setting, one: Drawn, sides: tuple[LabelSide, ...]) -> Iterator[Anchor]:
-    rows = dict.fromkeys(one.rows[round(share * (len(one.rows) - 1))] for share in _EARLIER)
-    return (Anchor(row, *s.spot(row, one.value(row)), sides) for row in rows if row != one.rows[-1])
+    on_the_way = one.line.role == "path" and len(one.rows) > 1 and not _code(s, one, last)
+    if not (on_the_way and ends_in_target(one, s.drawn)):
+        yield Anchor(last, *s.spot(last, one.value(last)), (("r", below), *AROUND) if below else AROUND)
+    if one.line.role == "baseline" or on_the_way:
+        stands = _BESIDE if on_the_way else _OVER_OR_UNDER
+        rows = dict.fromkeys(one.rows[round(share * (len(one.rows) - 1))] for share in _EARLIER)
+        yield from (Anchor(row, *s.spot(row, one.value(row)), stands) for row in rows)
 
 
 def _label(s: Setting, one: Drawn, at: Placed) -> xml.Label:

@@ -24,11 +24,12 @@ _PART_DASHES: tuple[Dash, ...] = ("solid", "lgDash", "dash", "sysDash")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A line's stroke, the marker of each of its values and that of its last one (empty for none)."""
+    """A line's stroke, the markers of its values and of the last one (empty for none), the stroke at a marker."""
 
     line: Xml
     dot: Xml
     last: Xml
+    point: Xml
 
 
 def look(line: Line, tones: Mapping[Tone, ToneColours], part: int = 0) -> Look:
@@ -37,11 +38,11 @@ def look(line: Line, tones: Mapping[Tone, ToneColours], part: int = 0) -> Look:
     dash = _PART_DASHES[part % len(_PART_DASHES)] if line.role == "part" else _DASHES.get(line.role, "solid")
     if line.role == "target":
         ring = marker(9, PAGE, stroke(last, _WIDTHS["target"]))
-        return Look(stroke(None), ring, ring)
+        return Look(stroke(None), ring, ring, stroke(last))  # LibreOffice colours a marker by the line of its point
     drawn = stroke(own, _WIDTHS[line.role], dash)
     dots = line.role in ("actual", "part", "last_year")
     ends = {"actual": marker(9, last), "part": marker(5, own), "last_year": marker(5, own)}
-    return Look(drawn, marker(5, own) if dots else Xml(""), ends.get(line.role, Xml("")))
+    return Look(drawn, marker(5, own) if dots else Xml(""), ends.get(line.role, Xml("")), drawn)
 
 
 def label_colour(line: Line, tones: Mapping[Tone, ToneColours]) -> Colour:

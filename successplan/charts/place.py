@@ -13,7 +13,13 @@ from typing import Literal, TypeAlias
 GAP = 5.0  # between a point and its label
 _ROWS = 5  # of flags one below the other
 
-LabelSide = Literal["r", "t", "b", "l"]
+LabelSide = Literal["r", "t", "b", "l", "ctr"]
+Stand: TypeAlias = tuple[LabelSide, float]
+"""A side of a point, and how many lines of text below that usual place."""
+AROUND: tuple[Stand, ...] = (
+    ("r", 0), ("r", -0.5), ("r", 0.5), ("r", -1), ("r", 1), ("t", 0), ("b", 0), ("l", 0), ("l", -0.5), ("l", 0.5),
+    ("r", -1.5), ("r", 1.5), ("r", -2), ("r", 2), ("r", -2.5), ("r", 2.5),
+)  # fmt: skip
 Spot: TypeAlias = tuple[float, float]
 
 
@@ -44,12 +50,12 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A point at which a label may stand: its row in the sheet, its spot, and the sides that may be taken."""
+    """A point at which a label may stand: its row in the sheet, its spot, and the stands that may be taken."""
 
     at: int
     x: float
     y: float
-    sides: tuple[LabelSide, ...] = ("r", "t", "b", "l")
+    stands: tuple[Stand, ...] = AROUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,21 @@ def place(wanted: Sequence[Wanted], frame: Rect, drawn: Sequence[Spot], taken: I
     return out
 
 
+def spread(tops: Sequence[float], height: float) -> list[float]:
+    """Where labels of this height, wanted at `tops` (from above), stand below one another, each as near as can be."""
+    stacks: list[list[float]] = []
+    for top in tops:
+        stacks.append([top])
+        while len(stacks) > 1 and _start(stacks[-2], height) + len(stacks[-2]) * height > _start(stacks[-1], height):
+            stacks[-2:] = [stacks[-2] + stacks[-1]]
+    return [_start(stack, height) + number * height for stack in stacks for number in range(len(stack))]
+
+
+def _start(stack: Sequence[float], height: float) -> float:
+    """The top of a stack whose labels are moved least, squared and added up."""
+    return sum(top - number * height for number, top in enumerate(stack)) / len(stack)
+
+
 def flags(poles: Iterable[tuple[float, float]], right: float) -> list[Flag]:
     """A row and a side for each event (`x` and width of the text, from left to right), ending before `right`.
 
@@ -132,12 +153,15 @@ def _crossed(one: Flag, other: Flag) -> bool:
 
 def _places(label: Wanted) -> Iterable[Placed]:
     for anchor in label.anchors:
-        for side in anchor.sides:
-            yield Placed(anchor.at, side, 0, _box(label, anchor, side))
+        for side, lines in anchor.stands:
+            below = lines * label.height
+            yield Placed(anchor.at, side, below, _box(label, anchor, side, below))
 
 
 def _box(label: Wanted, anchor: Anchor, side: LabelSide, below: float = 0) -> Rect:
     width, height, x, y = label.width, label.height, anchor.x, anchor.y + below
+    if side == "ctr":
+        return Rect(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
     if side in ("t", "b"):
         top = y - GAP - height if side == "t" else y + GAP
         return Rect(x - width / 2, top, x + width / 2, top + height)

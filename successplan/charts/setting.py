@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from successplan.charts import xml
 from successplan.charts.area import Area, area, tick_width
 from successplan.charts.scale import Scale, scale
 from successplan.charts.timeline import OBSERVED, Timeline, column, timeline
 from successplan.charts.workbook import Column
 from successplan.document import Chart, Line, LineRole, Tone, Trend
 from successplan.render.fit import width
+from successplan.render.markup import Xml
 from successplan.words import Language
 
 if TYPE_CHECKING:
@@ -110,10 +112,12 @@ def measured(
     ends = [
         (rows.share(one.rows[-1]), width(one.line.label, paper.size, bold=one.bold))
         for one in drawn
-        if one.line.label and one.rows and not _ends_in_target(one, drawn)
+        if one.line.label and one.rows and not ends_in_target(one, drawn)
     ]
     left = tick_width(axis, paper.size)
-    room = area(paper.frame, paper.size, left=left, above=bool(chart.unit), legend=wants_legend(drawn), ends=ends)
+    named = [one.line.name for one in drawn if one.line.role != "target"] + [band.name for band in trend.bands]
+    legend = named if wants_legend(drawn) else ()
+    room = area(paper.frame, paper.size, left=left, above=bool(chart.unit), legend=legend, ends=ends)
     return Setting(chart, trend, paper, rows, drawn, axis, room)
 
 
@@ -124,7 +128,14 @@ def wants_legend(drawn: Sequence[Drawn]) -> bool:
     return len(shown) > _DIRECT or bool(nameless)
 
 
-def _ends_in_target(one: Drawn, drawn: Iterable[Drawn]) -> bool:
+def unit_title(chart: Chart, paper: Paper) -> Xml | None:
+    """The unit above the value axis, None where the chart names none."""
+    if not chart.unit:
+        return None
+    return xml.unit_title(chart.unit, paper.size, xml.colour(paper.tones["muted"].text), paper.language, (0.002, 0.002))
+
+
+def ends_in_target(one: Drawn, drawn: Iterable[Drawn]) -> bool:
     """True for a path whose end is labelled as the target already."""
     targets = (other for other in drawn if other.line.role == "target")
     return one.line.role == "path" and any(other.rows[-1:] == one.rows[-1:] for other in targets)

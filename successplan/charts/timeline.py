@@ -71,7 +71,7 @@ def timeline(trend: Trend) -> Timeline:
     days = {day for line in trend.lines for day, _ in line.points} | {mark.day for mark in trend.marks}
     days |= {day for band in trend.bands for day, _, _ in band.points}
     if not _once_a_month(trend):
-        return Timeline(tuple(sorted(days)))
+        return Timeline(tuple(sorted(days | _month_starts(trend, days))))
     by_month: dict[int, date] = {month(day): day for day in sorted(days)}
     by_month |= {month(day): day for day in sorted(observed)}
     return Timeline(tuple(by_month[number] for number in sorted(by_month)), monthly=True)
@@ -122,6 +122,16 @@ def _observed(name: str, own: Mapping[int, Decimal | None], rows: Timeline, deci
 def _rounded(value: Decimal, decimals: int) -> Decimal:
     """Four places more than are shown: finer than any eye, and no endless fraction in a cell."""
     return round(value, max(0, decimals) + 4)
+
+
+def _month_starts(trend: Trend, days: set[date]) -> set[date]:
+    """The first days of the months still to come: plans name few days, and a sheet should show the way there."""
+    past = [day for line in trend.lines if line.role in ("actual", "part") for day, _ in line.points]
+    if not past:
+        return set()
+    now, last = max(past), max(days)
+    starts = (month_start(now, number) for number in range(1, month(last) - month(now) + 1))
+    return {day for day in starts if day < last}
 
 
 def _once_a_month(trend: Trend) -> bool:

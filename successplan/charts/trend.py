@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
 from successplan.charts import xml
 from successplan.charts.bands import band_columns, stacked
 from successplan.charts.events import Event, event_column, event_look, with_events
-from successplan.charts.labels import line_labels
+from successplan.charts.labels import labels
 from successplan.charts.look import BAND_COVER, look
 from successplan.charts.scale import sample
-from successplan.charts.setting import Drawn, Paper, Setting, setting, wants_legend
+from successplan.charts.setting import Drawn, Paper, Setting, setting, unit_title, wants_legend
 from successplan.charts.workbook import Sheet
 from successplan.document import Band, Chart, LineRole, Trend
 from successplan.render.fit import width
@@ -20,6 +20,7 @@ from successplan.render.markup import Xml, el
 
 _DRAWING: tuple[LineRole, ...] = ("baseline", "path", "last_year", "part", "outlook", "actual", "target")
 _DOTTED = 16  # values up to which each has its own dot
+_STRAIGHT = (xml.val("smooth", False),)
 _MONTH_STEPS = (1, 2, 3, 6, 12)
 
 
@@ -31,11 +32,11 @@ class _Series:
     categories: Xml
     order: int = 0
 
-    def write(self, number: int, *look: Xml) -> Xml:
+    def write(self, number: int, *look: Xml, after: Sequence[Xml] = ()) -> Xml:
         """The series of column `number`; `look` is what stands between its name and its numbers."""
         head = (xml.val("idx", self.order), xml.val("order", self.order), xml.series_name(self.sheet, number))
         self.order += 1
-        return el("c:ser", None, *head, *look, self.categories, xml.values(self.sheet, number))
+        return el("c:ser", None, *head, *look, self.categories, xml.values(self.sheet, number), *after)
 
 
 def trend_chart(chart: Chart, trend: Trend, paper: Paper) -> tuple[bytes, Sheet]:
@@ -46,31 +47,39 @@ def trend_chart(chart: Chart, trend: Trend, paper: Paper) -> tuple[bytes, Sheet]
     columns += [event_column(event, len(s.rows.days)) for event in events]
     sheet = Sheet(s.rows.days, tuple(columns), chart.decimals)
     series = _Series(sheet, xml.categories(sheet, trend.month_format))
-    areas = [_areas(s, bands, series)] if bands else []
-    lines = _lines(s, events, series, len(s.drawn) + 2 * len(bands))
+    placed = labels(s, bands, events)
+
+    def label(number: int) -> list[Xml]:
+        return [xml.labels([placed[number]], paper.size, paper.language)] if number in placed else []
+
+    areas = [_areas(s, bands, series, label)] if bands else []
+    lines = _lines(s, events, series, len(s.drawn) + 2 * len(bands), label)
     text = xml.text_properties(paper.size, xml.colour(paper.tones["muted"].text))
     legend = _legend(s, bands, events) if wants_legend(s.drawn) else None
     axes = (_date_axis(s), _value_axis(s))
     return xml.chart_space([*areas, lines, *axes], s.area.box, paper.language, text, legend), sheet
 
 
-def _areas(s: Setting, bands: Sequence[Band], series: _Series) -> Xml:
+def _areas(s: Setting, bands: Sequence[Band], series: _Series, label: Callable[[int], list[Xml]]) -> Xml:
     written = []
     for number, band in enumerate(bands):
         tint = xml.colour(s.paper.tones[band.tone].solid, BAND_COVER)
         first = len(s.drawn) + 2 * number
         written.append(series.write(first, xml.shape(None, xml.stroke(None))))
-        written.append(series.write(first + 1, xml.shape(tint, xml.stroke(None))))
+        written.append(series.write(first + 1, xml.shape(tint, xml.stroke(None)), *label(first + 1)))
     return _group("c:areaChart", "stacked", written)
 
 
-def _lines(s: Setting, events: Sequence[Event], series: _Series, first_event: int) -> Xml:
-    labels, parts = line_labels(s, events), 0
-    written = [series.write(first_event + number, *event_look(event, s)) for number, event in enumerate(events)]
+def _lines(
+    s: Setting, events: Sequence[Event], series: _Series, first_event: int, label: Callable[[int], list[Xml]]
+) -> Xml:
+    parts = 0
+    written = [
+        series.write(number, *event_look(event, s), after=_STRAIGHT) for number, event in enumerate(events, first_event)
+    ]
     for number in _in_drawing_order(s.drawn):
         one = s.drawn[number]
-        label = [xml.labels([labels[number]], s.paper.size, s.paper.language)] if number in labels else []
-        written.append(series.write(number, *_line_look(s, one, parts), *label))
+        written.append(series.write(number, *_line_look(s, one, parts), *label(number), after=_STRAIGHT))
         parts += one.line.role == "part"
     return _group("c:lineChart", "standard", written, xml.val("marker", True))
 
@@ -94,8 +103,9 @@ def _line_look(s: Setting, one: Drawn, part: int) -> list[Xml]:
     if rows:
         dotted[rows[-1]] = drawn.last
     line = xml.line_shape(drawn.line)
+    at_marker = xml.line_shape(drawn.point)
     points = [
-        el("c:dPt", None, xml.val("idx", row), dot, xml.val("bubble3D", False), line)
+        el("c:dPt", None, xml.val("idx", row), dot, xml.val("bubble3D", False), at_marker)
         for row, dot in sorted(dotted.items())
         if dot
     ]
@@ -118,8 +128,7 @@ def _date_axis(s: Setting) -> Xml:
 
 
 def _value_axis(s: Setting) -> Xml:
-    unit = xml.unit_title(s.chart.unit, s.paper.size, s.paper.language, (0.002, 0.002)) if s.chart.unit else None
-    return xml.value_axis(s.axis, "l", unit)
+    return xml.value_axis(s.axis, "l", unit_title(s.chart, s.paper))
 
 
 def _legend(s: Setting, bands: Sequence[Band], events: Sequence[Event]) -> Xml:

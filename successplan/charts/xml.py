@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from successplan.brand.colour import Colour
 
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+C15 = "http://schemas.microsoft.com/office/drawing/2012/chart"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORKBOOK_ID = "rId1"
@@ -24,12 +25,11 @@ _EMU = 12700  # to the point
 _LANGUAGES = {"ja": ("ja-JP", "en-US"), "en": ("en-US", "ja-JP")}
 
 Dash = Literal["solid", "dash", "sysDash", "sysDot", "lgDash"]
-Side = Literal["r", "t", "b", "l", "ctr", "outEnd", "inEnd"]
+Side = Literal["r", "t", "b", "l", "ctr", "outEnd", ""]
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, width and height, as shares of the chart's width and height."""
 
 # Text and page colours of the theme themselves: right on light and on dark pages.
-TEXT = el("a:schemeClr", {"val": "tx1"})
 GRID = el("a:schemeClr", {"val": "tx1"}, el("a:alpha", {"val": 14000}))
 AXIS = el("a:schemeClr", {"val": "tx1"}, el("a:alpha", {"val": 45000}))
 PAGE = el("a:schemeClr", {"val": "bg1"})
@@ -180,10 +180,21 @@ def _cache(tag: str, texts: Sequence[str | None], code: str = "") -> Xml:
     return el(f"c:{tag}", None, format_code, val("ptCount", max(1, len(texts))), Xml(points))
 
 
+_NO_LEADERS = el(
+    "c:extLst",
+    None,
+    el(
+        "c:ext",
+        {"uri": "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}", "xmlns:c15": C15},
+        el("c15:showLeaderLines", {"val": False}),
+    ),
+)
+
+
 def labels(shown: Iterable[Label], size: float, language: Language) -> Xml:
     """`c:dLbls` with a label at each of the points named and none at the others."""
     each = [_label(label, size, language) for label in sorted(shown, key=lambda label: label.at)]
-    return el("c:dLbls", None, *each, *_shown(False))
+    return el("c:dLbls", None, *each, *_shown(False), _NO_LEADERS)
 
 
 def all_labels(code: str, side: Side, size: float, of: Xml) -> Xml:
@@ -200,7 +211,7 @@ def _label(label: Label, size: float, language: Language) -> Xml:
     else:
         text, format_ = rich(label.text, size, label.colour, language, bold=label.bold), Xml("")
     properties = text_properties(size, label.colour, bold=label.bold) if label.code else Xml("")
-    look = (layout, text, format_, BARE, properties, val("dLblPos", label.side))
+    look = (layout, text, format_, BARE, properties, val("dLblPos", label.side) if label.side else Xml(""))
     return el("c:dLbl", None, val("idx", label.at), *look, *_shown(True))
 
 
@@ -277,13 +288,13 @@ def _scaling(low: object, high: object) -> Xml:
 
 
 def _axis_look(line: Xml | None) -> tuple[Xml, ...]:
-    ticks = (val("majorTickMark", "none"), val("minorTickMark", "none"), val("tickLblPos", "low"))
+    ticks = (val("majorTickMark", "none"), val("minorTickMark", "none"), val("tickLblPos", "low" if line else "nextTo"))
     return (*ticks, line_shape(stroke(line, 0.75)))
 
 
-def unit_title(text: str, size: float, language: Language, place: tuple[float, float]) -> Xml:
+def unit_title(text: str, size: float, of: Xml, language: Language, place: tuple[float, float]) -> Xml:
     """The unit as the title of an axis, upright, its upper left corner at `place`."""
-    words = rich(text, size, TEXT, language, upright=True)
+    words = rich(text, size, of, language, upright=True)
     return el("c:title", None, words, manual_layout((*place, -1, -1)), val("overlay", False))
 
 
