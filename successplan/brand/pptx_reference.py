@@ -19,7 +19,7 @@ from successplan.render.pptx.xml import NAMESPACES, emu, fill, group, shape, str
 
 WIDTH, HEIGHT = 960.0, 540.0  # points: 13.333 x 7.5 inches
 MARGIN, GUTTER = 48.0, 15.0
-TOP, BOTTOM = 140.0, 464.0  # the room for content
+TOP, BOTTOM = 138.0, 466.0  # the room for content
 _COLUMN = (WIDTH - 2 * MARGIN - 11 * GUTTER) / 12
 _TYPES = "application/vnd.openxmlformats-officedocument.presentationml."
 

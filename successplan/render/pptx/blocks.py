@@ -138,7 +138,7 @@ def bullets(
 def chart(block: Chart, width: float, style: Style, canvas: Canvas) -> Piece:
     """A native chart that takes the room there is, its own source below where the slide has another."""
     own = block.source if block.source and block.source not in canvas.source else ""
-    below = pitch(10, canvas.language) + 4 if own else 0.0
+    below = pitch(10, canvas) + 4 if own else 0.0
 
     def draw(place: Rect) -> list[Xml]:
         frame = Rect(place.x, place.y, place.width, place.height - below)
@@ -161,7 +161,7 @@ def _source(text: str, place: Rect, canvas: Canvas) -> list[Xml]:
 
 def callout(block: Callout, width: float, style: Style, canvas: Canvas) -> Piece:
     """A frame with a bar in its tone at the left; muted ones are quiet areas without a line."""
-    pad = style.size
+    pad = style.frame
     title = [line(block.title, style.size, canvas, bold=True, colour=_callout_colour(block, canvas))]
     if all(isinstance(one, Heading | Paragraph | Bullets) for one in block.blocks):
         lines = [*title, *text_lines(block.blocks, style, canvas)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
+from math import ceil
 from typing import cast
 
 from successplan.brand import Brand, Colour, Slot
@@ -83,6 +84,7 @@ class Canvas:
     number: int
     title: str
     source: str = ""
+    air: float = 1
     said: list[Diagnostic] = field(default_factory=list)
     placeholder: Placeholder | None = None
     ids: Iterator[int] = field(default_factory=lambda: count(2))
@@ -96,13 +98,16 @@ class Canvas:
         taken, self.placeholder = self.placeholder, None
         return taken
 
-    def inside(self, holder: Placeholder) -> Canvas:
-        """This slide while the region of `holder` is filled: in its own text colour, such as on a dark cover."""
+    def inside(self, holder: Placeholder, air: float) -> Canvas:
+        """This slide while the region of `holder` is filled: in its own text colour, such as on a dark cover.
+
+        `air` is the factor on the distance from line to line.
+        """
         slot, own = holder.colour, self.inks
         if slot != "tx1" and slot in self.brand.theme:
             colour = tinted(self.brand.theme, cast(Slot, slot))
             own = replace(own, text=colour, muted=colour, accent=colour)
-        return replace(self, inks=own, placeholder=holder)
+        return replace(self, inks=own, placeholder=holder, air=air)
 
     def tone(self, tone: Tone) -> Colour:
         """The text colour of a tone."""
@@ -122,11 +127,12 @@ class Canvas:
         self.package.relate(chart, WORKBOOK_RELATIONSHIP, book)
         return self.package.relate(self.part, f"{OFFICE}/chart", chart)
 
-    def does_not_fit(self, field_ja: str, field_en: str) -> None:
-        """Note that a field has no room even at its smallest designed size."""
+    def does_not_fit(self, field_ja: str, field_en: str, over: float = 0) -> None:
+        """Note that a field has no room even at its smallest designed size, by `over` lines."""
         at_ja, at_en = f"スライド {self.number}「{self.title}」", f"slide {self.number} {self.title!r}"
+        by_ja, by_en = (f"（約 {ceil(over)} 行分）", f" (by about {ceil(over)} lines)") if over else ("", "")
         said = Words(
-            ja=f"{at_ja}の{field_ja}が、最も小さい文字でも枠に収まりません",
-            en=f"{at_en}: {field_en} does not fit its place even at the smallest size",
+            ja=f"{at_ja}の{field_ja}が、最も小さい文字でも枠に収まりません{by_ja}",
+            en=f"{at_en}: {field_en} does not fit its place even at the smallest size{by_en}",
         )
         self.said.append(Diagnostic(Level.ERROR, "text-fits", said, hint=HINT))

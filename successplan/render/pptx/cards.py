@@ -16,15 +16,15 @@ from successplan.render.pptx.xml import Insets, Line, Look, Run, body, group, sh
 
 _GUTTER = 15.0
 _RADIUS = 3.0
-_PAD = 14.0
 _MOST = 4  # in a row
 _PILL_GAP = 8.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """The heights that the cards of a row share, so that their baselines agree. `first` is the judgement's line."""
+    """The heights that the cards of a row share, so that their baselines agree; `first` is the judgement's line."""
 
+    pad: float
     title: float
     number: float
     first: float
@@ -33,7 +33,7 @@ class _Rows:
     @property
     def total(self) -> float:
         gaps = (6 if self.first else 0) + (4 if self.rest else 0)
-        return 2 * _PAD + self.title + 2 + self.number + self.first + self.rest + gaps
+        return 2 * self.pad + self.title + 2 + self.number + self.first + self.rest + gaps
 
 
 def cards(block: Cards, width: float, style: Style, canvas: Canvas) -> Piece:
@@ -47,11 +47,12 @@ def cards(block: Cards, width: float, style: Style, canvas: Canvas) -> Piece:
 
 
 def _row(row: Sequence[Card], wide: float, style: Style, canvas: Canvas) -> Piece:
-    inner = wide - 2 * _PAD
+    inner = wide - 2 * style.frame
     big = _number_size(row, inner, style)
     small = max(SMALLEST, style.size - 1)
     remarks = [_remarks(card, inner, small, canvas) for card in row]
     rows = _Rows(
+        style.frame,
         max(height([_title(card, small, canvas)], inner) for card in row),
         round(big * 1.25),
         max(
@@ -78,13 +79,13 @@ def _draw(
     first, rest = said
     whole = canvas.id()
     lines = [_title(card, small, canvas)]
-    title = body(lines, canvas.language, insets=Insets(_PAD, _PAD, _PAD, 0), anchor="t")
+    title = body(lines, canvas.language, insets=Insets(rows.pad, rows.pad, rows.pad, 0), anchor="t")
     panel = shape(
         canvas.id(), "Panel", place.box, title, geometry="roundRect", radius=_RADIUS, ground=canvas.inks.panel
     )
     parts = [panel]
-    left, inner = place.x + _PAD, place.width - 2 * _PAD
-    top = place.y + _PAD + rows.title + 2
+    left, inner = place.x + rows.pad, place.width - 2 * rows.pad
+    top = place.y + rows.pad + rows.title + 2
     parts.append(_box("Number", Rect(left, top, inner, rows.number), [_number(card, big, rows.number, canvas)], canvas))
     top += rows.number + 6
     pill = _pill_width(card, small)
@@ -106,7 +107,7 @@ def _box(name: str, place: Rect, lines: Sequence[Line], canvas: Canvas, anchor: 
 def _pill(badge: Badge, place: Rect, size: float, canvas: Canvas) -> Xml:
     tones = canvas.brand.tones[badge.tone]
     text = Run(f"{badge.mark} {badge.text}", Look(size=size, bold=True, colour=tones.text, mark=True))
-    lines = [Line((text,), pitch(size, canvas.language), align="ctr")]
+    lines = [Line((text,), pitch(size, canvas), align="ctr")]
     inside = body(lines, canvas.language, insets=Insets(), anchor="ctr")
     return shape(canvas.id(), "Judgement", place.box, inside, geometry="roundRect", radius=_RADIUS, ground=tones.fill)
 

@@ -30,7 +30,7 @@ def pages(one: Slide, brand: Brand, colours: Inks, meta: Meta, language: Languag
     if not isinstance(last, Table):
         return (one,)
     canvas = Canvas(Package({"": Part(b"", "")}), "", brand, colours, language, 1, plain(one.title))
-    if any(flow(blocks, place.width, style, canvas).height <= place.height for style in LADDER):
+    if any(flow(blocks, place.width, style, replace(canvas, air=style.air)).height <= place.height for style in LADDER):
         return (one,)
     style = LADDER[2]
     taken = flow(tuple(above), place.width, style, canvas).height + style.gap if above else 0.0

@@ -20,7 +20,8 @@ _NO_BREAK_SPACE = "\u00a0"
 class Style:
     """A designed size: `size` of text, `gap` between blocks, `big` numbers.
 
-    `pad` is the room above and below a table's text, `side` that to its left and right.
+    `pad` is the room above and below a table's text, `side` that to its left and right. `air` is a factor on the
+    distance from line to line.
     """
 
     size: float
@@ -28,6 +29,12 @@ class Style:
     pad: float
     big: float
     side: float = 6
+    air: float = 1
+
+    @property
+    def frame(self) -> float:
+        """The room between a frame and its text."""
+        return min(self.size, self.gap + 2)
 
 
 # From roomy to tight; content is never smaller than 12 pt.
@@ -37,6 +44,7 @@ LADDER = (
     Style(14, 14, 6, 30),
     Style(13, 12, 5, 28, 5),
     Style(12, 10, 3.5, 26, 4),
+    Style(12, 8, 3, 24, 4, 0.93),
 )
 SMALLEST = 12.0
 _LARGEST = 18.0  # what a template has beyond this is meant for a few words, not for content
@@ -49,9 +57,9 @@ def ladder(own: float) -> tuple[Style, ...]:
     return (*larger, *(smaller or LADDER[-1:]))
 
 
-def pitch(size: float, language: str) -> float:
+def pitch(size: float, canvas: Canvas) -> float:
     """Points from line to line for text of `size`, whole halves."""
-    return round(size * PITCH[language] * 2) / 2
+    return round(size * PITCH[canvas.language] * canvas.air * 2) / 2
 
 
 def to_runs(inlines: Inlines, look: Look, canvas: Canvas) -> tuple[Run, ...]:
@@ -98,7 +106,7 @@ def line(
 ) -> Line:
     """A paragraph of `size` points; `more` are attributes of Line."""
     look = Look(size=size, bold=bold, colour=colour or canvas.inks.text)
-    return Line(to_runs(inlines, look, canvas), pitch(size, canvas.language), **more)  # type: ignore[arg-type]
+    return Line(to_runs(inlines, look, canvas), pitch(size, canvas), **more)  # type: ignore[arg-type]
 
 
 def height(lines: Sequence[Line], width: float) -> float:

@@ -19,7 +19,7 @@ from successplan.render.pptx.canvas import Canvas, Rect, inks
 from successplan.render.pptx.package import list_slides
 from successplan.render.pptx.paging import pages
 from successplan.render.pptx.place import Piece
-from successplan.render.pptx.text import ladder, line_count, text_of, to_runs
+from successplan.render.pptx.text import SMALLEST, ladder, line_count, pitch, text_of, to_runs
 from successplan.render.pptx.xml import Line, Look, Run, body, notes, shape, slide
 from successplan.words import Language, Words
 
@@ -141,14 +141,15 @@ def _regions(one: Slide, layout: Layout, canvas: Canvas) -> list[Xml]:
     for step in range(max(map(len, ladders.values()), default=0)):
         for name, blocks in there.items():
             style = ladders[name][min(step, len(ladders[name]) - 1)]
-            pieces[name] = flow(blocks, places[name].width, style, canvas.inside(holders[name]))
+            pieces[name] = flow(blocks, places[name].width, style, canvas.inside(holders[name], style.air))
         if all(piece.height <= places[name].height for name, piece in pieces.items()):
             break
     framed = max((piece.height for piece in pieces.values() if piece.grows == "row"), default=0.0)
     shapes: list[Xml] = []
     for name, piece in pieces.items():
         if piece.height > places[name].height:
-            canvas.does_not_fit(f"「{name}」の内容", f"the content of {name!r}")
+            over = (piece.height - places[name].height) / pitch(SMALLEST, canvas)
+            canvas.does_not_fit(f"「{name}」の内容", f"the content of {name!r}", over)
         tall = framed if piece.grows == "row" else places[name].height
         shapes += piece.draw(replace(places[name], height=tall))
     return shapes
