@@ -19,6 +19,8 @@ SMALL_PITCH = 270
 SIZE = 10.5
 SMALL = 9.0
 COVER_SIZE = 30.0
+CARD_SIZE = 24.0
+CARD_SMALL = 15.0
 # Twentieths of a point at the left and right of a cell together.
 CARD_PADDING = 300
 CALLOUT_PADDING = 400
@@ -171,7 +173,13 @@ def _part_styles(p: Palette) -> tuple[Style, ...]:
             "card_value",
             "Card Value",
             _par(before=20, after=60, line=600),
-            _run(size=24, bold=True, ink=p.text(_TITLE)),
+            _run(size=CARD_SIZE, bold=True, ink=p.text(_TITLE)),
+        ),
+        _part(
+            "card_value_small",
+            "Card Value Small",
+            _par(before=20, after=60, line=440),
+            _run(size=CARD_SMALL, bold=True, ink=p.text(_TITLE)),
         ),
         _part("card_line", "Card Line", _par(after=0), _run(ink=p.text(_MUTED))),
         _part("callout_title", "Callout Title", _par(after=60, keep=True), _run(size=11, bold=True)),

@@ -233,6 +233,21 @@ def test_cards_stand_four_in_a_row_at_most(read: Reader) -> None:
         assert f"{at}\u00a0%" in done.texts()
 
 
+def test_cards_with_long_numbers_stand_two_in_a_row_before_a_number_breaks(read: Reader) -> None:
+    # "1,234,567" in bold is 7 digits of 0.556 em and two commas of 0.278: 4.448 em, 107 points at 24; with "百万円"
+    # (3 em at 10.5) and a space 141, with 5 % of reserve 148. A quarter of the page is 113 points, a third 151, less 15
+    # of padding: too narrow both. A half has room.
+    done = read(Cards(tuple(Card(t(f"{at}"), "1,234,567", "百万円") for at in range(4))))
+    assert [len(row.findall(f"{W}tc")) for row in done.body.iter(f"{W}tr")] == [2, 2]
+    assert "CardValue" in done.styles()
+
+
+def test_a_number_too_long_for_any_card_takes_the_smaller_size(read: Reader) -> None:
+    done = read(Cards(tuple(Card(t(f"{at}"), "123,456,789,012,345", "百万円") for at in range(2))))
+    assert "CardValueSmall" in done.styles()
+    assert "CardValue" not in done.styles()
+
+
 def test_a_callout_is_framed_in_the_style_of_its_tone(read: Reader) -> None:
     inner = (Paragraph(t("本文")), Bullets((Item(t("項目")),)), long_table("ja", rows=1))
     done = read(Callout(t("未達"), inner, "off_track"))
