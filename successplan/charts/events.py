@@ -6,7 +6,7 @@ person can move by editing that value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -81,7 +81,7 @@ def _events(s: Setting) -> tuple[Event, ...]:
     marks = sorted(s.trend.marks, key=lambda mark: mark.day)
     rows = [s.rows.row(mark.day) for mark in marks]
     wide = [width(mark.text, s.paper.size) for mark in marks]
-    poles = zip((s.area.x(s.rows.share(row)) for row in rows), wide, strict=True)
+    poles = zip((s.area.x(s.rows.shares[row]) for row in rows), wide, strict=True)
     stood = flags(poles, s.area.frame[0] - 2)
     return tuple(_event(s, *one) for one in zip(marks, stood, rows, strict=True))
 
@@ -92,7 +92,7 @@ def _event(s: Setting, mark: Mark, flag: Flag, row: int) -> Event:
     return Event(mark, flag, row, value_at(s.area, s.axis, (box.top + box.bottom) / 2), box)
 
 
-def _covered(s: Setting, events: Iterable[Event]) -> bool:
+def _covered(s: Setting, events: Sequence[Event]) -> bool:
     """True where a line runs through the text of an event."""
-    spots = list(s.spots())
+    spots = s.spots() if events else []
     return any(event.box.holds(x, y) for event in events for x, y in spots)

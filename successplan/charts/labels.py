@@ -28,7 +28,7 @@ def labels(s: Setting, bands: Sequence[Band], events: Sequence[Event]) -> dict[i
     """
     numbered = [(number, one) for number, one in enumerate(s.drawn) if one.line.label and one.rows]
     numbered.sort(key=lambda pair: (_CHOOSING.index(pair[1].line.role), -pair[1].value(pair[1].rows[-1])))
-    named = [] if wants_legend(s.drawn) else list(enumerate(bands))
+    named = [] if wants_legend(s.drawn) else [pair for pair in enumerate(bands) if pair[1].name]
     moved = _spread(s, [one for _, one in numbered])
     wanted = [_wanted(s, one, below) for (_, one), below in zip(numbered, moved, strict=True)]
     wanted += [_wanted_by_band(s, band) for _, band in named]
@@ -68,7 +68,7 @@ def _wanted_by_band(s: Setting, band: Band) -> Wanted:
     anchors: list[Anchor] = []
     for row in reversed(range(len(s.rows.days))):
         low, high = (between(edge, s.rows.days[row], s.chart.decimals) for edge in (lows, highs))
-        if low is not None and high is not None and (not anchors or left < s.area.x(s.rows.share(row)) < right):
+        if low is not None and high is not None and (not anchors or left < s.area.x(s.rows.shares[row]) < right):
             anchors.append(Anchor(row, *s.spot(row, (low + high) / 2), (("ctr", 0),)))
     inside = anchors[1:] or anchors  # the first one is the band's end, for want of another
     return Wanted(wide, s.paper.size * LINE, tuple(inside[:: 1 + len(inside) // 12]))

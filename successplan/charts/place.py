@@ -6,8 +6,10 @@ a little room is left between neighbours.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Literal, TypeAlias
 
 GAP = 5.0  # between a point and its label
@@ -44,8 +46,8 @@ class Rect:
 
     @property
     def area(self) -> float:
-        """Width times height."""
-        return (self.right - self.left) * (self.bottom - self.top)
+        """Width times height, never zero."""
+        return max(1.0, (self.right - self.left) * (self.bottom - self.top))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,9 @@ def place(wanted: Sequence[Wanted], frame: Rect, drawn: Sequence[Spot], taken: I
     A label keeps off labels before it and off `taken`, stays in the `frame`, and covers as little as it can of what is
     `drawn`. One that finds no side free moves up or down beside its first anchor until it is.
     """
-    boxes, out = [*taken], []
+    boxes, out, spots = [*taken], [], sorted(drawn)
     for label in wanted:
-        tries = list(_places(label))
-        costs = [_cost(found.box, frame, drawn, boxes) + order / 4 for order, found in enumerate(tries)]
-        best = tries[costs.index(min(costs))]
+        best = _best(label, frame, spots, boxes)
         if _clash(best.box, frame, boxes):
             best = _moved(label, frame, boxes) or best
         boxes.append(best.box)
@@ -169,12 +169,26 @@ def _box(label: Wanted, anchor: Anchor, side: LabelSide, below: float = 0) -> Re
     return Rect(left, y - height / 2, left + width, y + height / 2)
 
 
-def _cost(box: Rect, frame: Rect, drawn: Sequence[Spot], boxes: Sequence[Rect]) -> float:
+def _best(label: Wanted, frame: Rect, spots: Sequence[Spot], boxes: Sequence[Rect]) -> Placed:
+    """The place that costs least; each costs a little more than the one before, so a free one ends the search."""
+    least, best = inf, None
+    for order, found in enumerate(_places(label)):
+        cost = _cost(found.box, frame, spots, boxes) + order / 4
+        if cost < least:
+            least, best = cost, found
+        if least <= (order + 1) / 4:
+            break
+    if best is None:
+        raise ValueError("a label without an anchor")
+    return best
+
+
+def _cost(box: Rect, frame: Rect, spots: Sequence[Spot], boxes: Sequence[Rect]) -> float:
     """What speaks against a place: other labels most, then leaving the frame, then each spot of a line below it."""
     over = sum(box.overlap(other) for other in boxes) / box.area
     outside = 1 - box.overlap(frame) / box.area
-    spots = sum([1 for x, y in drawn if box.holds(x, y)])
-    return 200 * over + 300 * outside + spots
+    near = spots[bisect_right(spots, (box.left, inf)) : bisect_left(spots, (box.right,))]
+    return 200 * over + 300 * outside + sum([1 for _, y in near if box.top < y < box.bottom])
 
 
 def _clash(box: Rect, frame: Rect, boxes: Sequence[Rect]) -> bool:

@@ -37,15 +37,11 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A line with its values for all rows."""
+    """A line with its values for all rows; `rows` are those that have one."""
 
     line: Line
     column: Column
-
-    @property
-    def rows(self) -> list[int]:
-        """The rows that have a value."""
-        return [row for row, value in enumerate(self.column.values) if value is not None]
+    rows: tuple[int, ...]
 
     def value(self, row: int) -> Decimal:
         """The value of a row that has one."""
@@ -71,19 +67,21 @@ class Setting:
 
     def spot(self, row: int, value: Decimal) -> tuple[float, float]:
         """Where a value stands in the frame, in points."""
-        return self.area.x(self.rows.share(row)), self.area.y(self.axis.share(value))
+        return self.area.x(self.rows.shares[row]), self.area.y(self.axis.share(value))
 
-    def spots(self) -> Iterator[tuple[float, float]]:
+    def spots(self) -> list[tuple[float, float]]:
         """Spots along all lines, close enough together that no text fits between two."""
+        out: list[tuple[float, float]] = []
         for one in self.drawn:
             before: tuple[float, float] | None = None
             for row, value in enumerate(one.column.values):
                 here = None if value is None else self.spot(row, value)
                 if before and here and one.line.role != "target":
-                    yield from way(before, here)
+                    out += way(before, here)
                 if here:
-                    yield here
+                    out.append(here)
                 before = here
+        return out
 
 
 def way(one: tuple[float, float], other: tuple[float, float]) -> Iterator[tuple[float, float]]:
@@ -99,10 +97,14 @@ def setting(chart: Chart, trend: Trend, paper: Paper) -> Setting:
     """The trend measured, its axis holding every value of lines and bands."""
     rows = timeline(trend)
     ordered = sorted(trend.lines, key=lambda line: _READING.index(line.role))
-    drawn = tuple(Drawn(line, column(line, rows, chart.decimals)) for line in ordered)
+    drawn = tuple(_drawn(line, column(line, rows, chart.decimals)) for line in ordered)
     values = [value for one in drawn for value in one.column.values if value is not None]
     values += [value for band in trend.bands for _, *edges in band.points for value in edges]
     return measured(chart, trend, paper, rows, drawn, scale(values, chart.low, chart.high))
+
+
+def _drawn(line: Line, values: Column) -> Drawn:
+    return Drawn(line, values, tuple(row for row, value in enumerate(values.values) if value is not None))
 
 
 def measured(
@@ -110,7 +112,7 @@ def measured(
 ) -> Setting:
     """The setting with this value axis: its labels rule how much room is left."""
     ends = [
-        (rows.share(one.rows[-1]), width(one.line.label, paper.size, bold=one.bold))
+        (rows.shares[one.rows[-1]], width(one.line.label, paper.size, bold=one.bold))
         for one in drawn
         if one.line.label and one.rows and not ends_in_target(one, drawn)
     ]

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 
 from successplan.charts.scale import month, month_start, serial
@@ -23,7 +24,7 @@ _PLANNED: tuple[LineRole, ...] = ("path", "baseline")
 _FEW = 3  # values that make a rhythm
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Timeline:
     """The days of the rows, in order. A `monthly` axis counts whole months, one row each; else it counts days."""
 
@@ -47,13 +48,13 @@ class Timeline:
             last = month_start(first, 1)
         return serial(first), serial(last)
 
-    def share(self, row: int) -> float:
-        """Where the row stands on the axis: 0 at its start, 1 at its end."""
-        day = self.days[row]
-        if self.monthly:
-            return (month(day) - month(self.days[0])) / max(1, month(self.days[-1]) - month(self.days[0]))
+    @cached_property
+    def shares(self) -> tuple[float, ...]:
+        """Where each row stands on the axis: 0 at its start, 1 at its end."""
         first, last = self.bounds
-        return (serial(day) - first) / (last - first)
+        if self.monthly:
+            return tuple((month(day) - month(self.days[0])) / self.months for day in self.days)
+        return tuple((serial(day) - first) / (last - first) for day in self.days)
 
     @property
     def months(self) -> int:

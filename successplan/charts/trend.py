@@ -11,7 +11,7 @@ from successplan.charts.bands import band_columns, stacked
 from successplan.charts.events import Event, event_column, event_look, with_events
 from successplan.charts.labels import labels
 from successplan.charts.look import BAND_COVER, look
-from successplan.charts.scale import sample
+from successplan.charts.scale import month_start, sample
 from successplan.charts.setting import Drawn, Paper, Setting, setting, unit_title, wants_legend
 from successplan.charts.workbook import Sheet
 from successplan.document import Band, Chart, LineRole, Trend
@@ -121,7 +121,8 @@ def _alone(rows: Sequence[int]) -> list[int]:
 def _date_axis(s: Setting) -> Xml:
     low, high = s.rows.bounds
     days = s.rows.days
-    widest = max((width(sample(day, s.trend.month_format), s.paper.size) for day in days), default=0) + s.paper.size
+    shown = {sample(day, s.trend.month_format) for day in {month_start(day) for day in days}}
+    widest = max((width(text, s.paper.size) for text in shown), default=0) + s.paper.size
     least = ceil(widest * s.rows.months / s.area.width)
     step = next((step for step in _MONTH_STEPS if step >= least), 12 * ceil(least / 12))
     return xml.date_axis(low, high, s.trend.month_format, "months" if s.rows.monthly else "days", step)
