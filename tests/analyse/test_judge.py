@@ -286,3 +286,9 @@ def test_one_worse() -> None:
 
 def test_decimal_stays_exact() -> None:
     assert strictly_rounded(F(Decimal("0.1")), 1, upper=True) == Decimal("0.1")
+
+
+def test_of_two_targets_in_one_week_the_later_counts() -> None:
+    # 29 June asks for 22, 30 June for 21, the week to 5 July holds both
+    course = Course("lower", F("23.5"), APRIL, (point(date(2026, 6, 29), "22"), *MARKDOWN.targets))
+    assert verdict(course, week(date(2026, 7, 5), "21.5")).reasons == (Reason.TARGET_MISSED,)

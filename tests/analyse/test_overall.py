@@ -81,6 +81,7 @@ def test_names_what_made_it_worse() -> None:
         ("2026-07-15", None, False),  # on the day itself there is still time
         (None, None, False),
         ("2026-07-01", "2026-07-10", False),
+        ("2026-07-01", "2026-07-15", False),
         ("2026-07-01", "2026-07-16", True),  # decided only after the report
     ],
 )

@@ -216,3 +216,14 @@ def test_next_target() -> None:
     assert target_on(MARKDOWN, JUNE).low == 21
     assert target_on(MARKDOWN, date(2026, 7, 1)).low == 18
     assert target_on(MARKDOWN, date(2027, 1, 1)).low == 18
+
+
+def test_step_on_the_day_after_the_start_has_no_level_before_it() -> None:
+    course = Course("lower", F(14), APRIL, (point(date(2026, 4, 2), "9"),), "steps")
+    assert corners(course) == ((APRIL, F(14)), (date(2026, 4, 2), F(9)))
+
+
+def test_target_on_the_day_on_which_measuring_begins_asks_for_nothing() -> None:
+    # 23.5 -> 18 in the 92 days from 30 June; 46 days on, on 15 August, it is 20.75
+    course = Course("lower", F("23.5"), JUNE, MARKDOWN.targets)
+    assert planned_on(course, date(2026, 8, 15)) == F("20.75")

@@ -327,3 +327,12 @@ def test_plan_without_goals(customer: Build) -> None:
     assert (found.standings, found.focus, found.overall.judgement) == ((), None, NOT_YET)
     with pytest.raises(KeyError):
         found.standing("g")
+
+
+def test_week_has_no_sum_of_its_own(customer: Build, goal: GoalOf) -> None:
+    # a report of the week to 28 June: June is not over, so May's whole sum (100) is the newest month, not yet stale
+    rows = [("g", f"2026-05-{day:02}", "20") for day in (3, 10, 17, 24, 31)]
+    rows += [("g", f"2026-06-{day:02}", "20") for day in (7, 14, 21, 28)]
+    found = stands(customer([weekly(goal, month_value="sum")], rows), date(2026, 6, 29), "2026-W26")
+    assert found.value is not None
+    assert (found.value.value, found.value.date) == (Decimal(100), date(2026, 5, 31))
