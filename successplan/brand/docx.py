@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 from lxml import etree
 
@@ -72,14 +71,14 @@ def read_docx_base(file: Path, tones: Mapping[str, str] | None = None) -> DocxBa
     """As `load_docx_base`, from a file. Raises Refused where it cannot be read as a Word file."""
     try:
         return load_docx_base(file.read_bytes(), tones)
-    except (OSError, BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
+    except (OSError, KeyError, ValueError, Refused) as error:
         raise Refused([_unreadable(file, error)]) from None
 
 
 def load_docx_base(data: bytes, tones: Mapping[str, str] | None = None) -> DocxBase:
     """The base in a .docx or .dotx; `tones` gives a theme colour for each tone (as in brand.yml).
 
-    Raises BadZipFile, KeyError or XMLSyntaxError where `data` is no Word file.
+    Raises Refused or KeyError where `data` is no Word file.
     """
     package = read_package(data)
     main = package.find("", f"{OFFICE}/officeDocument") or DOCUMENT

@@ -1,25 +1,23 @@
 """Turn the bytes of an Office file into its parts, the way back of render/package.py.
 
-For the reference files of a brand only. What a customer sends comes in through `gate`.
+For the reference files of a brand; they come from outside too, so the gate opens them.
 """
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
+from pathlib import Path
 
 from lxml import etree
 
+from successplan.gate import open_package
+from successplan.gate.xml import parse_xml
 from successplan.render.package import Package, Part, Relationship
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
-
-def read_package(data: bytes) -> Package:
-    """The package in `data`. Raises BadZipFile, KeyError or XMLSyntaxError where it is not an Office file."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = {f"/{info.filename}": archive.read(info) for info in archive.infolist() if not info.is_dir()}
+def read_package(data: bytes, file: Path = Path("file")) -> Package:
+    """The package in `data`. Raises Refused, naming `file`, where it is no Office file; KeyError for a bare zip."""
+    entries = {f"/{name}": content for name, content in open_package(data, file).items()}
     types = parse(entries["/[Content_Types].xml"])
     defaults = {node.get("Extension", "").lower(): node.get("ContentType", "") for node in types.iterfind("{*}Default")}
     overrides = {node.get("PartName", ""): node.get("ContentType", "") for node in types.iterfind("{*}Override")}
@@ -33,8 +31,8 @@ def read_package(data: bytes) -> Package:
 
 
 def parse(content: bytes) -> etree._Element:
-    """The root element of an XML part, read without entities, network or document type."""
-    return etree.fromstring(content, _PARSER)
+    """The root element of an XML part. Raises Refused where it is broken."""
+    return parse_xml(content, Path("file"))
 
 
 def _relationships(entries: dict[str, bytes], source: str) -> list[Relationship]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from zipfile import BadZipFile
 
 from lxml import etree
 
@@ -78,7 +77,7 @@ def load_pptx_base(file: Path, layouts: Mapping[str, LayoutSettings]) -> PptxBas
         package = read_package(file.read_bytes())
         presentation = package.find("", f"{OFFICE}/officeDocument") or ""
         size = parse(package.parts[presentation].content).find(f"{_P}sldSz")
-    except (OSError, BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
+    except (OSError, KeyError, ValueError, Refused) as error:
         raise Refused([_unreadable(file, error)]) from None
     if size is None:
         raise Refused([_unreadable(file, ValueError("p:sldSz"))])
