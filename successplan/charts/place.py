@@ -89,9 +89,16 @@ class Flag:
     side: LabelSide = "r"
 
     @property
-    def span(self) -> tuple[float, float]:
+    def text(self) -> tuple[float, float]:
         """From where to where the text reaches."""
-        return (self.x, self.x + GAP + self.width) if self.side == "r" else (self.x - GAP - self.width, self.x)
+        start = self.x + GAP if self.side == "r" else self.x - GAP - self.width
+        return (start, start + self.width)
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """From where to where the text with its pole reaches."""
+        start, end = self.text
+        return (min(start, self.x), max(end, self.x))
 
 
 def place(wanted: Sequence[Wanted], frame: Rect, drawn: Sequence[Spot], taken: Iterable[Rect]) -> list[Placed]:
@@ -147,7 +154,7 @@ def _crossed(one: Flag, other: Flag) -> bool:
     (left, right), (other_left, other_right) = one.span, other.span
     if one.row == other.row:
         return left < other_right + GAP and other_left < right + GAP
-    pole, text = (one.x, other.span) if one.row < other.row else (other.x, one.span)
+    pole, text = (one.x, other.text) if one.row < other.row else (other.x, one.text)
     return text[0] - 1 <= pole <= text[1] + 1
 
 

@@ -148,6 +148,7 @@ def _styles(decimals: int) -> bytes:
             el("borders", {"count": 1}, border),
             el("cellStyleXfs", {"count": 1}, el("xf", _format(0, 0))),
             el("cellXfs", {"count": len(formats)}, *(el("xf", _format(*one) | {"xfId": 0}) for one in formats)),
+            el("cellStyles", {"count": 1}, el("cellStyle", {"name": "Normal", "xfId": 0, "builtinId": 0})),
         )
     )
 
