@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
@@ -97,11 +97,6 @@ def month_start(day: date, months: int = 0) -> date:
     """The first day of the month that is `months` after that of `day`."""
     year, index = divmod(month(day) + months, 12)
     return date(year, index + 1, 1)
-
-
-def month_end(day: date) -> date:
-    """The last day of the month of `day`."""
-    return month_start(day, 1) - timedelta(days=1)
 
 
 def sample(day: date, date_format: str) -> str:

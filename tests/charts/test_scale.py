@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from successplan.charts.scale import Scale, formatted, month_end, month_start, number_format, sample, scale, serial
+from successplan.charts.scale import Scale, formatted, month_start, number_format, sample, scale, serial
 
 NUMBERS = st.decimals(min_value=D("-1e12"), max_value=D("1e12"), places=2)
 
@@ -65,7 +65,6 @@ def test_days_are_counted_as_spreadsheets_do() -> None:
     assert serial(date(2026, 1, 1)) == 46023  # as Excel shows for 2026-01-01 in the format General
     assert month_start(date(2025, 12, 31), 1) == date(2026, 1, 1)
     assert month_start(date(2026, 1, 5), -1) == date(2025, 12, 1)
-    assert month_end(date(2028, 2, 3)) == date(2028, 2, 29)
 
 
 @pytest.mark.parametrize(
