@@ -13,7 +13,7 @@ from successplan.brand.colour import is_dark, tinted
 from successplan.brand.pptx import Box, Placeholder
 from successplan.charts import CHART_TYPE, WORKBOOK_RELATIONSHIP, WORKBOOK_TYPE, ChartParts
 from successplan.diagnostics import Diagnostic, Level
-from successplan.document import Tone
+from successplan.document import Table, Tone
 from successplan.render.package import OFFICE, Package
 from successplan.render.pptx.xml import emu
 from successplan.words import Language, Words
@@ -74,7 +74,10 @@ def inks(brand: Brand) -> Inks:
 
 @dataclass(slots=True)
 class Canvas:
-    """A slide in the making. `number` counts from 1, `source` is its source line; `said` collects what does not fit."""
+    """A slide in the making. `number` counts from 1, `source` is its source line; `said` collects what does not fit.
+
+    `whole` is the table of which this slide shows a part: all parts keep its columns.
+    """
 
     package: Package
     part: str
@@ -85,6 +88,7 @@ class Canvas:
     title: str
     source: str = ""
     air: float = 1
+    whole: Table | None = None
     said: list[Diagnostic] = field(default_factory=list)
     placeholder: Placeholder | None = None
     ids: Iterator[int] = field(default_factory=lambda: count(2))

@@ -10,7 +10,7 @@ from successplan.document import Cell, Row, Table, plain
 from successplan.render.markup import Xml
 from successplan.render.pptx.canvas import Canvas, Rect
 from successplan.render.pptx.place import Piece, text_piece
-from successplan.render.pptx.text import SMALLEST, Style, height, line, line_count, longest_atom, natural_width
+from successplan.render.pptx.text import SMALLEST, Style, height, line, longest_atom, natural_width, pitch
 from successplan.render.pptx.xml import Insets, Line, emu, stroke, table_cell, table_frame, table_row
 
 _ALIGN = {"left": "l", "right": "r", "center": "ctr"}
@@ -18,11 +18,15 @@ _ALIGN = {"left": "l", "right": "r", "center": "ctr"}
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """A table's texts by row, the head first, with columns' widths and rows' heights in points."""
+    """A table's texts by row, the head first, with columns' widths and rows' heights in points.
+
+    Texts stand in the middle of their rows, in tables with tall rows at the top: there the eye begins.
+    """
 
     lines: tuple[tuple[Line, ...], ...]
     widths: tuple[float, ...]
     heights: tuple[float, ...]
+    anchor: str
 
 
 def table(block: Table, width: float, style: Style, canvas: Canvas) -> Piece:
@@ -59,18 +63,28 @@ def rows_that_fit(block: Table, width: float, room: float, style: Style, canvas:
 
 
 def _grid(block: Table, width: float, style: Style, canvas: Canvas) -> _Grid:
+    lines, whole = _lines(block, style, canvas), canvas.whole
+    if whole is not None and whole is not block and whole.columns == block.columns:
+        widths = _grid(whole, width, style, canvas).widths
+    else:
+        widths = tuple(_widths(block, lines, width, style))
+    heights = []
+    for number, row in enumerate(lines):
+        tall = max(height([one], widths[at] - _inside(at, block, style)) for at, one in enumerate(row))
+        heights.append(tall + 2 * _pad(number, style))
+    two_lines = 2 * pitch(style.size, canvas) + 2 * style.pad
+    anchor = "t" if any(tall > two_lines for tall in heights[1:]) else "ctr"
+    return _Grid(lines, widths, tuple(heights), anchor)
+
+
+def _lines(block: Table, style: Style, canvas: Canvas) -> tuple[tuple[Line, ...], ...]:
+    """A paragraph for each cell, row by row, the head first."""
     size, muted = max(SMALLEST, style.size - 1), canvas.inks.muted
     head = tuple(
         line(one.head, size, canvas, bold=True, colour=muted, align=_ALIGN[one.align]) for one in block.columns
     )
     count = range(len(block.columns))
-    lines = (head, *(tuple(_text(row, number, block, style, canvas) for number in count) for row in block.rows))
-    widths = _widths(block, lines, width, style)
-    heights = []
-    for number, row in enumerate(lines):
-        tall = max(height([one], widths[at] - _inside(at, block, style)) for at, one in enumerate(row))
-        heights.append(tall + 2 * _pad(number, style))
-    return _Grid(lines, tuple(widths), tuple(heights))
+    return (head, *(tuple(_text(row, number, block, style, canvas) for number in count) for row in block.rows))
 
 
 def _text(row: Row, number: int, block: Table, style: Style, canvas: Canvas) -> Line:
@@ -85,15 +99,11 @@ def _row(block: Table, number: int, grid: _Grid, style: Style, canvas: Canvas) -
     """Each rule is written into both rows that it parts: Office takes either."""
     pad = _pad(number, style)
     above, below = _rule(number - 1, "a:lnT", canvas), _rule(number, "a:lnB", canvas)
-    tall = max(
-        line_count(one, grid.widths[at] - _inside(at, block, style)) for at, one in enumerate(grid.lines[number])
-    )
-    anchor = "ctr" if tall <= 2 else "t"  # in a tall row the eye begins at the top
     cells = [
         table_cell(
             one,
             canvas.language,
-            anchor,
+            grid.anchor,
             Insets(_left(at, block, style), pad, _right(at, block, style), pad),
             above,
             below,
@@ -115,32 +125,31 @@ def _pad(number: int, style: Style) -> float:
 
 
 def _widths(block: Table, lines: Sequence[Sequence[Line]], width: float, style: Style) -> list[float]:
-    """Widths in points that add up to `width`: given shares first, then what the texts ask."""
+    """Widths in points that add up to `width`: first what the texts ask, then what the columns' given shares wish.
+
+    A slide has no room for a share that breaks words and leaves blanks beside them: shares part what is free.
+    """
     count = range(len(block.columns))
     wanted = [max(natural_width(row[at]) for row in lines) + _inside(at, block, style) for at in count]
     least = [max(longest_atom(row[at]) for row in lines) + _inside(at, block, style) for at in count]
     for at, one in enumerate(block.columns):
-        if one.width:
-            wanted[at] = least[at] = max(width * one.width, least[at])
-        elif one.align == "right" and wanted[at] < width / 4:
+        if one.align == "right" and wanted[at] < width / 4:
             least[at] = wanted[at]  # a number is not broken
     free = width - sum(wanted)
-    if free >= 0:
-        return _widened(block, wanted, free)
-    return _narrowed(wanted, least, width)
+    return _widened(block, wanted, free) if free >= 0 else _narrowed(wanted, least, width)
 
 
-def _widened(block: Table, wanted: list[float], free: float) -> list[float]:
-    """What is free goes half to all columns alike, half to texts by their length; given shares stay."""
-    open_ = [at for at, one in enumerate(block.columns) if not one.width] or list(range(len(wanted)))
-    texts = [at for at in open_ if block.columns[at].align == "left"] or open_
-    total = sum(wanted[at] for at in texts)
-    out = list(wanted)
-    for at in open_:
-        out[at] += free / 2 / len(open_)
-    for at in texts:
-        out[at] += free / 2 * wanted[at] / total
-    return out
+def _widened(block: Table, wanted: Sequence[float], free: float) -> list[float]:
+    """What is free goes to columns below their given share; without shares half to all, half to texts by length."""
+    width, given = sum(wanted) + free, sum(one.width for one in block.columns)
+    if all(one.width for one in block.columns):
+        missing = [max(0.0, width * one.width / given - want) for one, want in zip(block.columns, wanted, strict=True)]
+        return [want + free * lack / (sum(missing) or 1) for want, lack in zip(wanted, missing, strict=True)]
+    texts = [want if one.align == "left" else 0 for one, want in zip(block.columns, wanted, strict=True)]
+    if not any(texts):
+        texts = list(wanted)
+    alike = free / 2 / len(wanted)
+    return [want + alike + free / 2 * text / sum(texts) for want, text in zip(wanted, texts, strict=True)]
 
 
 def _narrowed(wanted: Sequence[float], least: Sequence[float], width: float) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
@@ -14,6 +15,9 @@ from successplan.render.pptx.xml import Line, Look, Run
 
 PITCH = {"ja": 1.45, "en": 1.3}  # line to line, in ems; Japanese needs more air
 _NO_BREAK_SPACE = "\u00a0"
+# LibreOffice sets a gap where Japanese and Latin letters meet; what must not wrap keeps room for it.
+_SCRIPTS_MEET = re.compile("(?<=[!-~])(?=[\u3000-\u9fff\uff00-\uffef])|(?<=[\u3000-\u9fff\uff00-\uffef])(?=[!-~])")
+_SCRIPT_GAP = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ LADDER = (
     Style(12, 10, 3.5, 26, 4),
     Style(12, 8, 3, 24, 4, 0.93),
 )
+CONTINUED = LADDER[2]  # of a table that goes on over slides: easily read
 SMALLEST = 12.0
 _LARGEST = 18.0  # what a template has beyond this is meant for a few words, not for content
 
@@ -124,7 +129,10 @@ def line_count(one: Line, width: float) -> int:
 def natural_width(one: Line) -> float:
     """Points that a paragraph takes without wrapping, with the measurer's reserve."""
     size, bold = size_of(one), is_bold(one)
-    widest = max(fit.width(part, size, bold=bold) for part in text_of(one.runs).split("\n"))
+    parts = text_of(one.runs).split("\n")
+    widest = max(
+        fit.width(part, size, bold=bold) + _SCRIPT_GAP * size * len(_SCRIPTS_MEET.findall(part)) for part in parts
+    )
     return widest / (1 - fit.RESERVE) + one.indent + one.hang + 0.5
 
 

@@ -19,7 +19,7 @@ from successplan.render.pptx.canvas import Canvas, Rect, inks
 from successplan.render.pptx.package import list_slides
 from successplan.render.pptx.paging import pages
 from successplan.render.pptx.place import Piece
-from successplan.render.pptx.text import SMALLEST, ladder, line_count, pitch, text_of, to_runs
+from successplan.render.pptx.text import CONTINUED, SMALLEST, ladder, line_count, pitch, text_of, to_runs
 from successplan.render.pptx.xml import Line, Look, Run, body, notes, shape, slide
 from successplan.words import Language, Words
 
@@ -37,14 +37,17 @@ def render_pptx(deck: Deck, brand: Brand) -> tuple[bytes, tuple[Diagnostic, ...]
     base = brand.pptx
     package, language, colours = base.package.copy(), cast(Language, deck.meta.language), inks(brand)
     said: list[Diagnostic] = []
-    slides = [page for one in deck.slides for page in pages(one, brand, colours, deck.meta, language)]
+    shown = [page for one in deck.slides for page in pages(one, brand, colours, deck.meta, language)]
     parts = []
-    for number, one in enumerate(slides, 1):
+    for number, page in enumerate(shown, 1):
+        one = page.slide
         part = package.add(f"/ppt/slides/slide{number}.xml", b"", f"{_TYPES}slide+xml")
-        canvas = Canvas(package, part, brand, colours, language, number, plain(one.title), plain(one.source))
+        canvas = Canvas(
+            package, part, brand, colours, language, number, plain(one.title), plain(one.source), whole=page.whole
+        )
         layout = _layout(one, canvas)
         package.relate(part, f"{OFFICE}/slideLayout", layout.part)
-        shapes = _shapes(one, layout, deck.meta, len(slides), canvas)
+        shapes = _shapes(one, layout, deck.meta, len(shown), canvas)
         package.add(part, document(slide(shapes)), f"{_TYPES}slide+xml")
         if one.notes and base.notes_master:
             _add_notes(one.notes, base.notes_master, canvas)
@@ -136,7 +139,7 @@ def _regions(one: Slide, layout: Layout, canvas: Canvas) -> list[Xml]:
             _no_region(name, layout, canvas)
     holders = {name: layout.regions[name] for name in there}
     places = {name: Rect.of(holder.box) for name, holder in holders.items()}
-    ladders = {name: ladder(holder.size) for name, holder in holders.items()}
+    ladders = {name: (CONTINUED,) if canvas.whole else ladder(holder.size) for name, holder in holders.items()}
     pieces: dict[str, Piece] = {}
     for step in range(max(map(len, ladders.values()), default=0)):
         for name, blocks in there.items():
