@@ -19,6 +19,8 @@ from successplan.analyse.schedule import occurrences
 from successplan.analyse.standing import standing
 from successplan.model import Customer, Goal, Kpi
 
+_AHEAD = timedelta(days=35)  # a report looks at least as far ahead as the next monthly meeting
+
 
 def analyse(customer: Customer, as_of: date, period: Span | None = None) -> Analysis:
     """All numbers and judgements of a report of `period` (the last complete month) made on `as_of`.
@@ -31,7 +33,8 @@ def analyse(customer: Customer, as_of: date, period: Span | None = None) -> Anal
     earlier = _standings(known, before, before.end, numbers)
     pairs = zip(_standings(known, span, as_of, numbers), earlier, strict=True)
     now = tuple(replace(each, before=old.judgement) for each, old in pairs)
-    journal, next_span = customer.journal, shifted(span, 1)
+    journal = customer.journal
+    horizon = max(shifted(span, 1).end, as_of + _AHEAD)
     still_open = happenings.actions_open(journal.actions, as_of)
     milestones = happenings.milestone_standings(customer.plan.milestones, journal.reached, as_of)
     return Analysis(
@@ -53,8 +56,8 @@ def analyse(customer: Customer, as_of: date, period: Span | None = None) -> Anal
         voices=happenings.voices(journal.voices, span),
         requests_open=happenings.requests_open(journal.requests, as_of),
         support=happenings.support(journal.support, span),
-        meetings=_meetings(customer, Span(as_of + timedelta(days=1), next_span.end), numbers),
-        milestones_next=happenings.ahead(milestones, next_span.end),
+        meetings=_meetings(customer, Span(as_of, horizon), numbers),
+        milestones_next=happenings.ahead(milestones, horizon),
     )
 
 

@@ -199,8 +199,8 @@ class Analysis:
     voices: tuple[Voice, ...]                # that may be printed, of the period
     requests_open: tuple[Request, ...]
     support: SupportMonth | None
-    meetings: tuple[Occurrence, ...]         # after as_of, to the end of the next period
-    milestones_next: tuple[MilestoneStanding, ...]   # not reached, due up to the end of the next period
+    meetings: tuple[Occurrence, ...]         # from as_of for five weeks, at least to the end of the next period
+    milestones_next: tuple[MilestoneStanding, ...]   # not reached, due up to the same day
 
     def standing(self, id_: str) -> Standing:
         """The standing of the goal or KPI with this id; KeyError where there is none."""

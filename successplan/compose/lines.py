@@ -31,14 +31,18 @@ def decisions(build: Build, asked: Iterable[Decision], full: int = 99) -> tuple[
 
 
 def _decision(build: Build, decision: Decision, *, full: bool) -> Inlines:
-    what = build.words(decision.what)
-    form = "approve_to" if decision.kind == "approve" and _ends_in_verb(build, what) else decision.kind
-    question = t(build, f"line.decide.{form}", what=what)
     until = t(build, "line.until", day=_short(build, decision.until)) if decision.until else ""
-    said: Inlines = (Strong(inlines(build, question)), *inlines(build, until))
+    said: Inlines = (Strong(inlines(build, question(build, decision))), *inlines(build, until))
     for line in consequences(build, decision) if full else ():
         said = (*said, LineBreak(), *inlines(build, line))
     return said
+
+
+def question(build: Build, decision: Decision) -> str:
+    """A decision as it is asked: 全店に広げることにしてよいか."""
+    what = build.words(decision.what)
+    form = "approve_to" if decision.kind == "approve" and _ends_in_verb(build, what) else decision.kind
+    return str(t(build, f"line.decide.{form}", what=what))
 
 
 def _ends_in_verb(build: Build, text: str) -> bool:
@@ -182,5 +186,5 @@ def _short(build: Build, day: date) -> str:
 
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
-    answers_of, asks, attendees, consequences, decisions, misses_in_short, next_dates, shortened, source_name, sources,
-    subject, voice_lines, work_lines)
+    answers_of, asks, attendees, consequences, decisions, misses_in_short, next_dates, question, shortened, source_name,
+    sources, subject, voice_lines, work_lines)

@@ -11,6 +11,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 
 from successplan.diagnostics import Diagnostic, Level, Place, Refused
+from successplan.gate import read_text
 from successplan.words import Words
 
 
@@ -38,8 +39,8 @@ def line_place(file: Path, line: int | None) -> Place:
     if not line:
         return Place(file)
     try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-    except OSError:
+        lines = read_text(file).splitlines()
+    except Refused:
         return Place(file, line)
     excerpt = lines[line - 1] if line <= len(lines) else ""
     start = len(excerpt) - len(excerpt.lstrip())

@@ -14,7 +14,8 @@ from typing import Any
 from successplan.analyse import Analysis, Judgement, Reason, Standing, strictly_rounded
 from successplan.compose import language
 from successplan.compose.build import Build
-from successplan.compose.speech import decimals_of, of, quantity, t
+from successplan.compose.language import Exact
+from successplan.compose.speech import decimals_of, difference_of, of, quantity, t
 from successplan.model import Goal, Kpi, TargetPoint
 
 _WITHOUT_NUMBER = (Reason.NOT_DUE, Reason.MISSING, Reason.STALE, Reason.TO_CONFIRM)
@@ -61,6 +62,8 @@ def edge_text(build: Build, standing: Standing, band: str) -> str:
         return ""
     indicator = standing.indicator
     low, high = getattr(standing.edges, band)
+    if low is not None and low < 0 and high is not None:
+        low = None  # a range whose slack goes below nothing is bounded above only
     places = decimals_of(build, indicator)
     ends = {
         name: quantity(build, strictly_rounded(end, places, upper=name == "high"), indicator.unit, places)
@@ -96,6 +99,7 @@ def _values(build: Build, standing: Standing) -> dict[str, object]:
                 found["from_baseline"] = _unsigned(build, indicator, moved)
     if standing.gap is not None:
         found["gap"] = _unsigned(build, indicator, standing.gap)
+        found["signed_gap"] = difference_of(build, indicator, standing.gap)
     return found
 
 
@@ -111,6 +115,13 @@ def _side(standing: Standing) -> str:
         return "above" if standing.gap > 0 else "below"
     assert value is not None and value.value is not None and target is not None and target.high is not None
     return "above_range" if value.value > target.high else "below_range"
+
+
+def change_text(build: Build, indicator: Goal | Kpi, value: Exact) -> str:
+    """A signed difference for a row that names the unit: only points are said again, as they are not per cent."""
+    if build.words(indicator.unit) == language.PERCENT:
+        return difference_of(build, indicator, value)
+    return language.number(build.locale, value, decimals_of(build, indicator), signed=True)
 
 
 def headline(build: Build, analysis: Analysis) -> str:
@@ -149,6 +160,8 @@ def outlook_text(build: Build, standing: Standing) -> str:
             return str(t(build, "outlook.to_confirm"))
         return str(t(build, "outlook.too_few", count=standing.measured))
     final = standing.final
+    if found.reached is not None and standing.value is not None and found.reached <= standing.value.date:
+        return str(t(build, "outlook.already"))
     if found.reached is not None and (final is None or found.reached <= final.date):
         return str(t(build, "outlook.reaches", third=language.third(build.locale, found.reached)))
     return str(t(build, "outlook.at_target_day_missed", value=of(build, standing.indicator, found.value)))
@@ -186,4 +199,5 @@ def trend_title(build: Build, standing: Standing) -> str:
 
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
-    because, clause, edge_text, headline, outlook_text, readings, summary, target_text, trend_title, worst_first)
+    because, change_text, clause, edge_text, headline, outlook_text, readings, summary, target_text, trend_title,
+    worst_first)

@@ -42,9 +42,12 @@ def test_a_report_of_june_in_july(customer: Build, goal: GoalOf) -> None:
     assert (found.overall.goals, found.overall.judgement, found.overall.by_hand) == (
         Judgement.ON_TRACK, Judgement.AT_RISK, True,
     )  # fmt: skip
-    # after 15 July to the end of July: Tuesday the 21st was moved to the 23rd when they last met; the third Wednesday
-    # is the day of the report itself and so no longer ahead
-    assert [(each.meeting.id, each.day.day) for each in found.meetings] == [("weekly", 23), ("weekly", 28)]
+    # 15 July and five weeks on: the third Wednesday is the day of the report itself; Tuesday the 21st was moved to the
+    # 23rd when they last met; Tuesday 11 August is a holiday (Mountain Day), so the 12th; 19 August is a third Wednesday
+    assert [(each.meeting.id, f"{each.day:%m-%d}") for each in found.meetings] == [
+        ("monthly", "07-15"), ("weekly", "07-23"), ("weekly", "07-28"), ("weekly", "08-04"), ("weekly", "08-12"),
+        ("weekly", "08-18"), ("monthly", "08-19"),
+    ]  # fmt: skip
 
 
 def test_an_overdue_decision_makes_it_one_step_worse(customer: Build, goal: GoalOf) -> None:

@@ -18,7 +18,7 @@ from successplan.words import Words
 
 _Column: TypeAlias = tuple[Column, int, tuple[int | None, None]]
 _MANY = 6  # a table of more columns takes the smaller size
-_ONE_PIECE = 8  # a table of this many rows at most stays on one page
+_ONE_PIECE = 4  # a table of this many rows at most stays on one page; a longer one would leave half a page white
 _LAST = 3  # so many rows stand on the last page at least
 
 
