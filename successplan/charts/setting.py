@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from successplan.charts import xml
 from successplan.charts.area import Area, area, tick_width
 from successplan.charts.scale import Scale, scale
-from successplan.charts.timeline import OBSERVED, Timeline, column, timeline
+from successplan.charts.timeline import Timeline, column, timeline
 from successplan.charts.workbook import Column
 from successplan.document import Chart, Line, LineRole, Tone, Trend
 from successplan.render.fit import width
@@ -94,12 +94,15 @@ def way(one: tuple[float, float], other: tuple[float, float]) -> Iterator[tuple[
 
 
 def setting(chart: Chart, trend: Trend, paper: Paper) -> Setting:
-    """The trend measured, its axis holding every value of lines and bands."""
+    """The trend measured, its axis holding every value of its lines, and its bands unless only they are below zero."""
     rows = timeline(trend)
     ordered = sorted(trend.lines, key=lambda line: _READING.index(line.role))
     drawn = tuple(_drawn(line, column(line, rows, chart.decimals)) for line in ordered)
     values = [value for one in drawn for value in one.column.values if value is not None]
-    values += [value for band in trend.bands for _, *edges in band.points for value in edges]
+    edges = [value for band in trend.bands for _, *both in band.points for value in both]
+    if all(value >= 0 for value in values):  # no band makes people look for values that can't be
+        edges = [max(value, Decimal(0)) for value in edges]
+    values += edges
     return measured(chart, trend, paper, rows, drawn, scale(values, chart.low, chart.high))
 
 
@@ -125,7 +128,7 @@ def measured(
 
 def wants_legend(drawn: Sequence[Drawn]) -> bool:
     """True where there are more measured lines than can be labelled directly, or some line has no label."""
-    shown = [one for one in drawn if one.line.role in OBSERVED]
+    shown = [one for one in drawn if one.line.role in ("actual", "part", "last_year")]
     nameless = [one for one in drawn if one.rows and not one.line.label and one.line.role != "actual"]
     return len(shown) > _DIRECT or bool(nameless)
 

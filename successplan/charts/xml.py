@@ -132,9 +132,9 @@ def manual_layout(box: Box, *, inner: bool = False) -> Xml:
 
 
 @_kept
-def text_properties(size: float, of: Xml, *, bold: bool = False, angle: int | None = None) -> Xml:
+def text_properties(size: float, of: Xml, *, bold: bool = False, wrap: bool = True) -> Xml:
     """`c:txPr` with size, colour and the theme's fonts for Latin and East Asian text."""
-    body = el("a:bodyPr", None if angle is None else {"rot": angle * 60000, "vert": "horz"})
+    body = el("a:bodyPr", None if wrap else {"wrap": "none"})
     run = el("a:defRPr", {"sz": round(size * 100), "b": bold}, *_run_look(of))
     paragraph = el("a:p", None, el("a:pPr", None, run), el("a:endParaRPr", {"lang": "en-US"}))
     return el("c:txPr", None, body, el("a:lstStyle"), paragraph)
@@ -219,7 +219,7 @@ def _label(label: Label, size: float, language: Language) -> Xml:
         text, format_ = Xml(""), el("c:numFmt", {"formatCode": label.code, "sourceLinked": False})
     else:
         text, format_ = rich(label.text, size, label.colour, language, bold=label.bold), Xml("")
-    properties = text_properties(size, label.colour, bold=label.bold) if label.code else Xml("")
+    properties = text_properties(size, label.colour, bold=label.bold, wrap=False) if label.code else Xml("")
     look = (layout, text, format_, BARE, properties, val("dLblPos", label.side) if label.side else Xml(""))
     return el("c:dLbl", None, val("idx", label.at), *look, *_shown(True))
 
