@@ -12,6 +12,7 @@ from lxml import etree
 from successplan.brand.parts import parse, read_package
 from successplan.brand.settings import LayoutSettings
 from successplan.diagnostics import Diagnostic, Level, Place, Refused
+from successplan.gate import read_bytes
 from successplan.render.package import OFFICE, Package
 from successplan.words import Words
 
@@ -74,10 +75,10 @@ class PptxBase:
 def load_pptx_base(file: Path, layouts: Mapping[str, LayoutSettings]) -> PptxBase:
     """The base in `file`. Raises Refused where the file is none or lacks a layout or placeholder of brand.yml."""
     try:
-        package = read_package(file.read_bytes())
+        package = read_package(read_bytes(file), file)
         presentation = package.find("", f"{OFFICE}/officeDocument") or ""
         size = parse(package.parts[presentation].content).find(f"{_P}sldSz")
-    except (OSError, KeyError, ValueError, Refused) as error:
+    except KeyError as error:  # a zip, but no Office file
         raise Refused([_unreadable(file, error)]) from None
     if size is None:
         raise Refused([_unreadable(file, ValueError("p:sldSz"))])

@@ -13,9 +13,9 @@ from successplan.brand.brand import Brand, load_brand, theme_colours
 from successplan.brand.colour import Colour, tinted
 from successplan.brand.pptx import Box
 from successplan.brand.theme import CONTENT_TYPE, theme_xml
-from successplan.render.markup import Xml, document, el, join
+from successplan.render.markup import Xml, document, el
 from successplan.render.package import OFFICE, Package
-from successplan.render.pptx.xml import NAMESPACES, emu, fill, group, shape, stroke, tree
+from successplan.render.pptx.xml import NAMESPACES, emu, fill, group, place, shape, stroke, tree
 
 WIDTH, HEIGHT = 960.0, 540.0  # points: 13.333 x 7.5 inches
 MARGIN, GUTTER = 48.0, 15.0
@@ -39,7 +39,6 @@ class _Field:
     bold: bool = False
     anchor: str = "t"
     align: str = "l"
-    line_count: int = 1
 
 
 def make_reference_pptx(brand: Brand) -> bytes:
@@ -255,36 +254,32 @@ def _shapes(fields: Sequence[_Field], *, master: bool = False) -> list[Xml]:
 
 
 def _placeholder(number: int, field: _Field, master: bool) -> Xml:
-    type_ = None if field.type == "obj" else field.type
-    size = None if field.type in ("title", "ctrTitle", "obj", "body") and field.line_count > 1 else "quarter"
-    mark = el(
-        "p:ph", {"type": type_, "sz": size if field.type in ("dt", "ftr", "sldNum") else None, "idx": field.index}
-    )
-    edges = {"wrap": "square", "lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0, "rtlCol": False, "anchor": field.anchor}
+    """A placeholder with its place and, where the master's text styles do not say them, its letters."""
     styles = [] if master and field.type in ("title", "body") else [_level(1, field, 0, None)]
-    return el(
-        "p:sp",
+    edges = {"wrap": "square", "lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0, "rtlCol": False, "anchor": field.anchor}
+    words = el(
+        "p:txBody",
         None,
-        el(
-            "p:nvSpPr",
-            None,
-            el("p:cNvPr", {"id": number, "name": field.name}),
-            el("p:cNvSpPr", None, el("a:spLocks", {"noGrp": True})),
-            el("p:nvPr", None, mark),
-        ),
-        el("p:spPr", None, _place(field.box), el("a:prstGeom", {"prst": "rect"}, el("a:avLst"))),
-        el(
-            "p:txBody",
-            None,
-            el("a:bodyPr", edges, el("a:noAutofit")),
-            el("a:lstStyle", None, *styles),
-            _prompt(field),
-        ),
+        el("a:bodyPr", edges, el("a:noAutofit")),
+        el("a:lstStyle", None, *styles),
+        _prompt(field),
     )
+    return _holder(number, field.name, None if field.type == "obj" else field.type, field.index, field.box, words)
 
 
-def _place(box: Box) -> Xml:
-    return el("a:xfrm", None, el("a:off", {"x": box.x, "y": box.y}), el("a:ext", {"cx": box.width, "cy": box.height}))
+def _holder(number: int, name: str, type_: str | None, index: int | None, box: Box, words: Xml | None = None) -> Xml:
+    """`p:sp` of a placeholder; only the picture of a slide on its notes page has no text."""
+    locks = {"noGrp": True} if words else {"noGrp": True, "noRot": True, "noChangeAspect": True}
+    size = "quarter" if type_ in ("dt", "ftr", "sldNum") else None
+    head = el(
+        "p:nvSpPr",
+        None,
+        el("p:cNvPr", {"id": number, "name": name}),
+        el("p:cNvSpPr", None, el("a:spLocks", locks)),
+        el("p:nvPr", None, el("p:ph", {"type": type_, "sz": size, "idx": index})),
+    )
+    look = el("p:spPr", None, place(box), el("a:prstGeom", {"prst": "rect"}, el("a:avLst")))
+    return el("p:sp", None, head, look, *([words] if words else []))
 
 
 def _prompt(field: _Field) -> Xml:
@@ -298,41 +293,9 @@ def _prompt(field: _Field) -> Xml:
 
 def _notes_master() -> Xml:
     """The page of a slide's notes: its picture above, what to say below."""
-    text = el(
-        "p:sp",
-        None,
-        el(
-            "p:nvSpPr",
-            None,
-            el("p:cNvPr", {"id": 3, "name": "Notes"}),
-            el("p:cNvSpPr", None, el("a:spLocks", {"noGrp": True})),
-            el("p:nvPr", None, el("p:ph", {"type": "body", "sz": "quarter", "idx": 1})),
-        ),
-        el(
-            "p:spPr",
-            None,
-            _place(Box(685800, 4400550, 5486400, 3600450)),
-            el("a:prstGeom", {"prst": "rect"}, el("a:avLst")),
-        ),
-        el("p:txBody", None, el("a:bodyPr"), el("a:lstStyle"), _prompt(_NOTES)),
-    )
-    image = el(
-        "p:sp",
-        None,
-        el(
-            "p:nvSpPr",
-            None,
-            el("p:cNvPr", {"id": 2, "name": "Slide Image"}),
-            el("p:cNvSpPr", None, el("a:spLocks", {"noGrp": True, "noRot": True, "noChangeAspect": True})),
-            el("p:nvPr", None, el("p:ph", {"type": "sldImg", "idx": 2})),
-        ),
-        el(
-            "p:spPr",
-            None,
-            _place(Box(685800, 1143000, 5486400, 3086100)),
-            el("a:prstGeom", {"prst": "rect"}, el("a:avLst")),
-        ),
-    )
+    words = el("p:txBody", None, el("a:bodyPr"), el("a:lstStyle"), _prompt(_NOTES))
+    text = _holder(3, "Notes", "body", 1, Box(685800, 4400550, 5486400, 3600450), words)
+    image = _holder(2, "Slide Image", "sldImg", 2, Box(685800, 1143000, 5486400, 3086100))
     names = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
     slots = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2", **{name: name for name in names}}
     background = el("p:bg", None, el("p:bgRef", {"idx": 1001}, el("a:schemeClr", {"val": "bg1"})))
@@ -353,5 +316,3 @@ def _notes_master() -> Xml:
 
 
 _NOTES = _Field("Notes", "body", 1, Box(0, 0, 0, 0), 12, Colour("tx1", "000000"), "Notes", 18)
-
-__all__ = ["columns", "join", "make_reference", "make_reference_pptx"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from successplan.diagnostics import Diagnostic, Level, Place, Refused
+from successplan.diagnostics import Diagnostic, Level, Refused
+from successplan.gate import Positions, parse_yaml, read_text
 from successplan.words import Words
 
 Hex = Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{6}$")]
@@ -89,54 +89,22 @@ class BrandSettings(_Strict):
 
 def read_settings(file: Path) -> BrandSettings:
     """The settings in brand.yml. Raises Refused with everything that is wrong with them, each at its line."""
+    parsed = parse_yaml(read_text(file), file)
     try:
-        text = file.read_text(encoding="utf-8")
-        tree = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
-    except OSError as error:
-        raise Refused([_unreadable(Place(file), error.strerror or "")]) from None
-    except UnicodeDecodeError:
-        raise Refused([_unreadable(Place(file), "UTF-8")]) from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-        raise Refused([_unreadable(place, str(getattr(error, "problem", None) or ""))]) from None
-    try:
-        return BrandSettings.model_validate(data)
+        return BrandSettings.model_validate(parsed.data)
     except ValidationError as error:
-        raise Refused(_wrong(file, text, tree, problem) for problem in error.errors(include_url=False)) from None
+        raise Refused(_wrong(parsed.positions, one["type"], one["loc"], one["msg"]) for one in error.errors()) from None
 
 
-def _unreadable(place: Place, why: str) -> Diagnostic:
-    said = Words(ja=f"ブランドの設定が読めません（{why}）", en=f"the brand's settings cannot be read ({why})")
-    hint = Words(
-        ja="ブランドのフォルダーに UTF-8 の brand.yml を置いてください",
-        en="put a brand.yml, saved as UTF-8, into the brand's folder",
-    )
-    return Diagnostic(Level.ERROR, "brand-readable", said, place, hint)
-
-
-def _wrong(file: Path, text: str, tree: Any, problem: Any) -> Diagnostic:
-    where = ".".join(str(part) for part in problem["loc"]) or "brand.yml"
-    said = {
+def _wrong(positions: Positions, type_: str, path: tuple[str | int, ...], said: str) -> Diagnostic:
+    where = ".".join(str(part) for part in path) or positions.file.name
+    text = {
         "missing": Words(ja=f"{where} がありません", en=f"{where} is missing"),
         "extra_forbidden": Words(ja=f"{where} という項目はありません", en=f"there is no setting called {where}"),
-    }.get(problem["type"], Words(ja=f"{where} の値が正しくありません", en=f"the value of {where} is not right"))
+    }.get(type_, Words(ja=f"{where} の値が正しくありません", en=f"the value of {where} is not right"))
     hint = Words(
-        ja=f"既定のブランドの brand.yml を手本にしてください（{problem['msg']}）",
-        en=f"follow brand.yml of the default brand ({problem['msg']})",
+        ja=f"既定のブランドの brand.yml を手本にしてください（{said}）",
+        en=f"follow brand.yml of the default brand ({said})",
     )
-    return Diagnostic(Level.ERROR, "brand-valid", said, _place(file, text, tree, problem["loc"]), hint)
-
-
-def _place(file: Path, text: str, node: Any, path: tuple[str | int, ...]) -> Place:
-    """The place of the nearest node that is there."""
-    for part in path:
-        children = {key.value: value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
-        if part not in children:
-            break
-        node = children[part]
-    if node is None:
-        return Place(file, 1)
-    line = node.start_mark.line
-    return Place(file, line + 1, node.start_mark.column + 1, excerpt=text.splitlines()[line])
+    place = positions.key(path) if type_ == "extra_forbidden" else positions.value(path)
+    return Diagnostic(Level.ERROR, "brand-valid", text, place, hint)

@@ -77,6 +77,7 @@ class Canvas:
     """A slide in the making. `number` counts from 1, `source` is its source line; `said` collects what does not fit.
 
     `whole` is the table of which this slide shows a part: all parts keep its columns.
+    `charts` numbers the charts of the whole deck, `ids` the shapes of the slide.
     """
 
     package: Package
@@ -91,6 +92,7 @@ class Canvas:
     whole: Table | None = None
     said: list[Diagnostic] = field(default_factory=list)
     placeholder: Placeholder | None = None
+    charts: Iterator[int] = field(default_factory=lambda: count(1))
     ids: Iterator[int] = field(default_factory=lambda: count(2))
 
     def id(self) -> int:
@@ -125,7 +127,7 @@ class Canvas:
 
     def chart(self, parts: ChartParts) -> str:
         """The relationship to a chart that was added with its workbook."""
-        number = 1 + sum(name.startswith("/ppt/charts/chart") for name in self.package.parts)
+        number = next(self.charts)
         chart = self.package.add(f"/ppt/charts/chart{number}.xml", parts.chart, CHART_TYPE)
         book = self.package.add(f"/ppt/embeddings/workbook{number}.xlsx", parts.workbook, WORKBOOK_TYPE)
         self.package.relate(chart, WORKBOOK_RELATIONSHIP, book)

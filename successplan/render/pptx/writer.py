@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from itertools import count
 from typing import cast
 
 from successplan.brand import Brand, Layout, Placeholder
@@ -38,7 +39,7 @@ def render_pptx(deck: Deck, brand: Brand) -> tuple[bytes, tuple[Diagnostic, ...]
     package, language, colours = base.package.copy(), cast(Language, deck.meta.language), inks(brand)
     said: list[Diagnostic] = []
     shown = [page for one in deck.slides for page in pages(one, brand, colours, deck.meta, language)]
-    parts = []
+    parts, charts = [], count(1)
     for number, page in enumerate(shown, 1):
         one = page.slide
         part = package.add(f"/ppt/slides/slide{number}.xml", b"", f"{_TYPES}slide+xml")

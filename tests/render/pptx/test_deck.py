@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from openpyxl import load_workbook
 from pptx import Presentation
-from render.pptx.demo import b, deck, judged, meta, t
+from render.pptx.demo import b, deck, judged, meta, t, trend
 
 from successplan.brand import Brand, load_brand
 from successplan.diagnostics import Diagnostic
@@ -329,3 +330,21 @@ def test_a_long_table_goes_on_with_its_head_and_loses_no_row(brand: Brand) -> No
     ]
     assert all(table.cell(0, 0).text == "指標" for table in tables)
     assert [row.cells[0].text for table in tables for row in list(table.rows)[1:]] == [f"指標{n}" for n in range(40)]
+
+
+def test_a_chart_is_native_with_its_numbers_in_a_workbook(brand: Brand) -> None:
+    data = built(Deck(meta("ja"), (Slide("chart", t("題"), regions={"chart": (trend("ja"),)}),)), brand)
+    frame = next(one for one in Presentation(io.BytesIO(data)).slides[0].shapes if one.has_chart)
+    assert frame._element.nvGraphicFramePr.cNvPr.get("descr") == "値引き率の週次推移。6月28日に22.4%、計画21.0%"
+    # The region is eight columns of twelve: 8 x 58.25 + 7 x 15 = 571 pt wide, from the margin of 48 pt.
+    assert (frame.left, frame.width) == (48 * 12700, 571 * 12700)
+    book = load_workbook(io.BytesIO(frame.chart.part.chart_workbook.xlsx_part.blob), read_only=True, data_only=True)
+    numbers = {value for sheet in book for row in sheet.iter_rows(values_only=True) for value in row}
+    assert {22.4, 23.5, 18.0} <= {value for value in numbers if isinstance(value, int | float)}
+
+
+def test_two_charts_have_their_own_parts(brand: Brand) -> None:
+    made = Deck(meta("ja"), tuple(Slide("chart", t(n), regions={"chart": (trend("ja"),)}) for n in "ab"))
+    names = parts(built(made, brand))
+    assert {"ppt/charts/chart1.xml", "ppt/charts/chart2.xml"} <= set(names)
+    assert len([name for name in names if name.endswith(".xlsx")]) == 2
