@@ -44,7 +44,16 @@ def render_pptx(deck: Deck, brand: Brand) -> tuple[bytes, tuple[Diagnostic, ...]
         one = page.slide
         part = package.add(f"/ppt/slides/slide{number}.xml", b"", f"{_TYPES}slide+xml")
         canvas = Canvas(
-            package, part, brand, colours, language, number, plain(one.title), plain(one.source), whole=page.whole
+            package,
+            part,
+            brand,
+            colours,
+            language,
+            number,
+            plain(one.title),
+            plain(one.source),
+            whole=page.whole,
+            charts=charts,
         )
         layout = _layout(one, canvas)
         package.relate(part, f"{OFFICE}/slideLayout", layout.part)
