@@ -13,7 +13,7 @@ from math import inf
 from typing import Literal, TypeAlias
 
 GAP = 5.0  # between a point and its label
-_ROWS = 5  # of flags one below the other
+_ROWS = 8  # of flags one below the other
 
 LabelSide = Literal["r", "t", "b", "l", "ctr"]
 Stand: TypeAlias = tuple[LabelSide, float]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from successplan.brand.colour import ToneColours
 
 _READING: tuple[LineRole, ...] = ("actual", "part", "last_year", "outlook", "path", "baseline", "target")
-_DIRECT = 3  # measured lines that can do without a legend
+_DIRECT = 3  # lines beside the actual one that can do without a legend
 _DENSE = 12.0  # points between the spots by which a drawn line is felt
 
 
@@ -127,8 +127,8 @@ def measured(
 
 
 def wants_legend(drawn: Sequence[Drawn]) -> bool:
-    """True where there are more measured lines than can be labelled directly, or some line has no label."""
-    shown = [one for one in drawn if one.line.role in ("actual", "part", "last_year")]
+    """True where there are more lines beside the actual one than can be labelled directly, or some line has no label."""
+    shown = [one for one in drawn if one.line.role in ("part", "last_year")]
     nameless = [one for one in drawn if one.rows and not one.line.label and one.line.role != "actual"]
     return len(shown) > _DIRECT or bool(nameless)
 
