@@ -19,7 +19,7 @@ from successplan.brand import Brand, load_brand
 from successplan.check import check, stops
 from successplan.compose import Kind, compose, file_name, load_kind
 from successplan.diagnostics import Diagnostic, Level, Refused, has_errors, in_order
-from successplan.load import load_customer
+from successplan.load import salvage_customer
 from successplan.model import Customer
 from successplan.outputs import Output, Written, write_outputs
 from successplan.words import Language, Words
@@ -56,7 +56,7 @@ def examine(path: Path, as_of: date, period: Span | None = None) -> Examined:
 
     Raises Refused where the files cannot be read as a plan at all.
     """
-    customer, said = load_customer(path)
+    customer, said = salvage_customer(path)
     analysis = analyse(customer, as_of, period)
     return Examined(customer, analysis, in_order((*said, *check(customer, as_of, analysis))))
 

@@ -19,7 +19,8 @@ AS_OF = ["--as-of", "2026-07-15"]
 
 @pytest.fixture
 def aoyama(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SAMPLES / "aoyama-apparel", tmp_path / "aoyama", ignore=shutil.ignore_patterns("output")))
+    sample, leave = SAMPLES / "aoyama-apparel", shutil.ignore_patterns("output")
+    return Path(shutil.copytree(sample, tmp_path / "aoyama", ignore=leave))
 
 
 def test_without_arguments_it_shows_what_it_can_do(capsys: pytest.CaptureFixture[str]) -> None:

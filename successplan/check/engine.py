@@ -32,6 +32,9 @@ KINDS: Mapping[str, Stops] = {
     "weekly": Stops.NOTHING,
     "minutes": Stops.NOTHING,
 }
+_READ_BY_RULES = frozenset((
+    "id", "role", "side", "status", "better", "start", "end", "date", "value", "low", "high", "target", "baseline",
+    "to_confirm", "kpis", "measured_in"))
 _IGNORED = re.compile(r"#\s*successplan:\s*ignore\s+([a-z][a-z-]*)\s+because\s+\S")
 
 
@@ -96,7 +99,20 @@ def _ask(rule: Rule, customer: Customer, as_of: date, analysis: Analysis | None)
         name: setting.number(name, default) if setting else Decimal(default) for name, default in rule.numbers.items()
     }
     for finding in rule.find(Given(customer, as_of, numbers, analysis)):
-        yield _diagnostic(rule, Level(level), finding, customer, as_of)
+        if not _follows_from_a_cut(finding, customer):
+            yield _diagnostic(rule, Level(level), finding, customer, as_of)
+
+
+def _follows_from_a_cut(finding: Finding, customer: Customer) -> bool:
+    """True where the finding may only be there because something that it rests on could not be read."""
+    keys = customer.in_file(finding.file, finding.keys)
+    for cut in customer.cut.get(finding.file, ()):
+        inside = keys[: len(cut)] == cut
+        beside = len(cut) > 1 and keys[: len(cut) - 1] == cut[:-1] and cut[-1] in _READ_BY_RULES
+        around = cut[: len(keys)] == keys and (len(cut) == len(keys) + 1 or cut[-1] in _READ_BY_RULES)
+        if inside or beside or around:
+            return True
+    return False
 
 
 def _diagnostic(rule: Rule, level: Level, finding: Finding, customer: Customer, as_of: date) -> Diagnostic:

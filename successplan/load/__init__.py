@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from successplan.load.customer import load_customer
+from successplan.load.customer import load_customer, salvage_customer
 from successplan.load.find import find_customers
 
-__all__ = ["find_customers", "load_customer"]
+__all__ = ["find_customers", "load_customer", "salvage_customer"]

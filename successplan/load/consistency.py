@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -59,19 +59,19 @@ def _ids(data: Any, path: Keys = ()) -> Iterator[tuple[Keys, str]]:
             yield from _ids(value, (*path, index))
 
 
-def wrong_order(value: Any, positions: Positions, path: Keys = ()) -> Iterator[Diagnostic]:
+def wrong_order(value: Any, place: Callable[[Keys], Place], path: Keys = ()) -> Iterator[Diagnostic]:
     """The spans of days that end before they begin."""
     if isinstance(value, _WITH_ORDER):
-        yield from _order(value, positions, path)
+        yield from _order(value, place, path)
     if isinstance(value, Model):
         for name, field in type(value).model_fields.items():
-            yield from wrong_order(getattr(value, name), positions, (*path, field.alias or name))
+            yield from wrong_order(getattr(value, name), place, (*path, field.alias or name))
     elif isinstance(value, tuple):
         for index, each in enumerate(value):
-            yield from wrong_order(each, positions, (*path, index))
+            yield from wrong_order(each, place, (*path, index))
 
 
-def _order(value: Model, positions: Positions, path: Keys) -> Iterator[Diagnostic]:
+def _order(value: Model, place: Callable[[Keys], Place], path: Keys) -> Iterator[Diagnostic]:
     for first, last in (("start", "end"), ("from_", "to")):
         begin, end = getattr(value, first, None), getattr(value, last, None)
         if isinstance(begin, date) and isinstance(end, date) and end < begin:
@@ -80,5 +80,5 @@ def _order(value: Model, positions: Positions, path: Keys) -> Iterator[Diagnosti
                 "days-in-order",
                 (f"{last} の {end} は {key} の {begin} より前です", f"{last} ({end}) is before {key} ({begin})"),
                 (f"{last} を {key} 以後の日にしてください", f"Set {last} to a day on or after {key}"),
-                positions.value((*path, last)),
+                place((*path, last)),
             )

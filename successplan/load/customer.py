@@ -14,6 +14,7 @@ from successplan.load.overlay import overlaid
 from successplan.load.read import M, Source, read_model, read_source
 from successplan.load.settings import settled
 from successplan.model import Customer, File, History, Internal, Journal, Keys, Plan, Workspace
+from successplan.model.customer import in_file
 from successplan.words import Language, Words
 
 
@@ -22,18 +23,30 @@ def load_customer(path: Path) -> tuple[Customer, tuple[Diagnostic, ...]]:
 
     A plan alone is enough. Raises Refused with the errors of all files.
     """
+    customer, said = salvage_customer(path)
+    if has_errors(said):
+        raise Refused(said)
+    return customer, said
+
+
+def salvage_customer(path: Path) -> tuple[Customer, tuple[Diagnostic, ...]]:
+    """What can be read of the customer at `path`, for checking alone, and everything that is wrong with the files.
+
+    Raises Refused where nothing of the plan can be read.
+    """
     files = _read_files(path)
     said: list[Diagnostic] = []
+    cut: dict[File, frozenset[Keys]] = {}
     language = files.plan.language or (files.workspace.language if files.workspace else None) or "ja"
     workspace_language = (files.workspace.language if files.workspace else None) or language
 
-    plan = _model(files.plan, Plan, language, said)
-    journal = _model(files.journal, Journal, language, said)
-    internal = _model(files.internal, Internal, language, said)
-    workspace = _model(files.workspace, Workspace, workspace_language, said)
+    plan, cut["plan"] = _model(files.plan, Plan, language, said)
+    journal, cut["journal"] = _model(files.journal, Journal, language, said)
+    internal, cut["internal"] = _model(files.internal, Internal, language, said)
+    workspace, cut["workspace"] = _model(files.workspace, Workspace, workspace_language, said)
     said += files.history.diagnostics if files.history else ()
     said += _across(files)
-    if has_errors(said) or plan is None:
+    if plan is None:
         raise Refused(said)
     if plan.language != language:
         plan = plan.model_copy(update={"language": language})
@@ -46,6 +59,7 @@ def load_customer(path: Path) -> tuple[Customer, tuple[Diagnostic, ...]]:
         internal=internal,
         workspace=settled(workspace or Workspace(language=workspace_language), plan),
         find=files.place,
+        cut={file: paths for file, paths in cut.items() if paths},
     )
     if files.workspace is None:
         said += _workspace_missing(customer)
@@ -87,18 +101,20 @@ def _optional(path: Path) -> Source | None:
     return read_source(path) if path.exists() else None
 
 
-def _model(source: Source | None, model: type[M], language: Language, said: list[Diagnostic]) -> M | None:
-    """The model of one file with the texts of its overlays; what is wrong goes to `said`."""
+def _model(
+    source: Source | None, model: type[M], language: Language, said: list[Diagnostic]
+) -> tuple[M | None, frozenset[Keys]]:
+    """The model of one file with the texts of its overlays, and what was cut; what is wrong goes to `said`."""
     if source is None:
-        return None
+        return None, frozenset()
     read = read_model(source, model, language)
     said += read.diagnostics
     if read.model is None:
-        return None
+        return None, read.cut
     value, found = overlaid(read.model, source.positions.file)
     said += found
-    said += wrong_order(value, source.positions)
-    return value
+    said += wrong_order(value, lambda path: source.positions.value(in_file(path, read.cut)))
+    return value, read.cut
 
 
 def _across(files: _Files) -> Iterator[Diagnostic]:

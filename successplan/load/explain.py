@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails, ValidationError
 
 from successplan.diagnostics import Diagnostic
 from successplan.gate import Positions, error
-from successplan.load.field import Keys, field_at, keys_of, model_at
+from successplan.load.field import Keys, field_at, in_data, keys_of, meant_key, model_at
 from successplan.model.base import Model
 from successplan.model.scalar import SLUG
 
@@ -47,8 +47,11 @@ def explain(
 ) -> Iterator[Diagnostic]:
     """One diagnostic for each mistake. What was left empty (`empty`) is told once, as that and as nothing else."""
     told: set[Keys] = set()
-    for each in problem.errors(include_url=False):
-        path = tuple(step for step in each["loc"] if not str(step).startswith(("(", "[")))
+    found = [(in_data(each["loc"]), each) for each in problem.errors(include_url=False)]
+    misspelt = {(*path[:-1], meant_key(model, path)) for path, each in found if each["type"] == "extra_forbidden"}
+    for path, each in found:
+        if each["type"] == "missing" and path in misspelt:
+            continue
         if each["type"] == "extra_forbidden":
             told.add(path)
             yield _unknown_key(path, each["input"], model, positions)
@@ -82,10 +85,10 @@ def _unknown_key(path: Keys, value: Any, model: type[Model], positions: Position
         )
     inside = model_at(model, path[:-1])
     known = list(keys_of(inside)) if inside else []
-    near = get_close_matches(key, known, 1, 0.6)
+    near = meant_key(model, path)
     listed = ", ".join(known)
     hint = (
-        (f"{near[0]} のことですか", f"Is it {near[0]}?")
+        (f"{near} のことですか", f"Is it {near}?")
         if near
         else (f"ここで使えるキー: {listed}", f"The keys that can stand here: {listed}")
     )

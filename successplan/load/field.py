@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -10,6 +11,11 @@ from pydantic.fields import FieldInfo
 from successplan.model.base import Model
 
 Keys = tuple[str | int, ...]
+
+
+def in_data(location: tuple[int | str, ...]) -> Keys:
+    """The path in the data of an error's location, which also names the shape that was tried."""
+    return tuple(step for step in location if not str(step).startswith(("(", "[")))
 
 
 def model_at(root: type[Model], path: Keys) -> type[Model] | None:
@@ -28,6 +34,12 @@ def field_at(root: type[Model], path: Keys) -> FieldInfo | None:
         if model and isinstance(key, str):
             return keys_of(model).get(key)
     return None
+
+
+def meant_key(root: type[Model], path: Keys) -> str | None:
+    """The key that the unknown one at the end of `path` was probably meant to be; None where nothing is near."""
+    inside = model_at(root, path[:-1])
+    return next(iter(get_close_matches(str(path[-1]), list(keys_of(inside)) if inside else [], 1, 0.6)), None)
 
 
 def keys_of(model: type[Model]) -> dict[str, FieldInfo]:

@@ -13,6 +13,7 @@ from successplan.diagnostics import Diagnostic, Refused
 from successplan.gate import Positions, error, read_text, scan_yaml
 from successplan.load.explain import explain, left_empty
 from successplan.load.field import Keys
+from successplan.load.salvage import salvaged
 from successplan.model.base import Model
 from successplan.words import LANGUAGES, Language
 
@@ -36,10 +37,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Read(Generic[M]):
-    """A file's model, None where there are errors."""
+    """A file's model. Where there are errors it is that of what is left without `cut`, None where nothing is."""
 
     model: M | None
     diagnostics: tuple[Diagnostic, ...]
+    cut: frozenset[Keys] = frozenset()
 
 
 def read_source(path: Path, *, may_be_empty: bool = True) -> Source:
@@ -76,11 +78,17 @@ def read_model(source: Source, model: type[M], language: Language) -> Read[M]:
     empty = frozenset(_empty(source.data))
     try:
         value = model.model_validate(source.data, context={"language": language})
-        found = tuple(left_empty(model, source.positions, empty))
     except ValidationError as problem:
-        value, found = None, tuple(explain(problem, model, source.positions, empty))
-    said = (*source.diagnostics, *found)
-    return Read(None if said else value, said)
+        said = (*source.diagnostics, *explain(problem, model, source.positions, empty))
+        return Read(*_salvage(source.data, model, language, said))
+    return Read(value, (*source.diagnostics, *left_empty(model, source.positions, empty)), empty)
+
+
+def _salvage(
+    data: dict[str, Any], model: type[M], language: Language, said: tuple[Diagnostic, ...]
+) -> tuple[M | None, tuple[Diagnostic, ...], frozenset[Keys]]:
+    value, cut = salvaged(data, model, language)
+    return value, said, cut
 
 
 def _empty(data: Any, path: Keys = ()) -> Iterator[Keys]:

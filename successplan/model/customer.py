@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -26,9 +26,27 @@ def _nowhere(file: File, path: Keys) -> Place | None:
     return None
 
 
+def in_file(path: Keys, cut: Set[Keys]) -> Keys:
+    """Where a path of the salvaged model stands in the file: the entries that were cut before it count there."""
+    found: Keys = ()
+    for step in path:
+        if isinstance(step, int):
+            index = -1
+            for _ in range(step + 1):
+                index += 1
+                while (*found, index) in cut:
+                    index += 1
+            step = index
+        found = (*found, step)
+    return found
+
+
 @dataclass(frozen=True)
 class Customer:
-    """One customer. `workspace` already holds what the plan sets again; without a file it holds the defaults."""
+    """One customer. `workspace` already holds what the plan sets again; without a file it holds the defaults.
+
+    `cut` says what was left out because it could not be read: then this is the rest, and good for checking alone.
+    """
 
     folder: Path
     plan: Plan
@@ -37,6 +55,7 @@ class Customer:
     internal: Internal | None = None
     workspace: Workspace = field(default_factory=Workspace)
     find: Callable[[File, Keys], Place | None] = _nowhere
+    cut: Mapping[File, frozenset[Keys]] = field(default_factory=dict)
 
     def place(self, file: File, path: Keys = ()) -> Place | None:
         """Where a value stands, or the nearest thing around it; None where it stands in no file.
@@ -44,7 +63,12 @@ class Customer:
         `path` is made of keys as the file writes them and of indexes: ("goals", 0, "kpis", 1, "target"). In the
         history it is the index of an observation and, if wanted, the column: (12, "value").
         """
-        return self.find(file, path)
+        return self.find(file, self.in_file(file, path))
+
+    def in_file(self, file: File, path: Keys) -> Keys:
+        """The path as the file has it, which differs where entries before it could not be read."""
+        cut = self.cut.get(file)
+        return in_file(path, cut) if cut else path
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
