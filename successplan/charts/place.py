@@ -13,6 +13,7 @@ from math import inf
 from typing import Literal, TypeAlias
 
 GAP = 5.0  # between a point and its label
+_FAR = 4  # what each line of text further away than the next one costs, in spots covered
 _ROWS = 8  # of flags one below the other
 
 LabelSide = Literal["r", "t", "b", "l", "ctr"]
@@ -180,7 +181,8 @@ def _best(label: Wanted, frame: Rect, spots: Sequence[Spot], boxes: Sequence[Rec
     """The place that costs least; each costs a little more than the one before, so a free one ends the search."""
     least, best = inf, None
     for order, found in enumerate(_places(label)):
-        cost = _cost(found.box, frame, spots, boxes) + order / 4
+        far = max(0.0, abs(found.below) / label.height - 1)
+        cost = _cost(found.box, frame, spots, boxes) + order / 4 + _FAR * far
         if cost < least:
             least, best = cost, found
         if least <= (order + 1) / 4:
