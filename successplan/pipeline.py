@@ -19,7 +19,7 @@ from successplan.brand import Brand, load_brand
 from successplan.check import check, stops
 from successplan.compose import Kind, compose, file_name, load_kind
 from successplan.diagnostics import Diagnostic, Level, Refused, has_errors, in_order
-from successplan.load import salvage_customer
+from successplan.load import house_folders, salvage_customer
 from successplan.model import Customer
 from successplan.outputs import Output, Written, write_outputs
 from successplan.words import Language, Words
@@ -75,10 +75,11 @@ def build(path: Path, order: Order, out: Path | None = None) -> tuple[tuple[Writ
 def make(examined: Examined, order: Order) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
     """The wanted files as bytes, and all diagnostics. Raises Refused when one of them stops a wanted kind."""
     customer, said = examined.customer, list(examined.diagnostics)
-    kinds = tuple(load_kind(name) for name in order.kinds)
+    houses = house_folders(customer.folder)
+    kinds = tuple(load_kind(name, [house / "templates" for house in houses]) for name in order.kinds)
     if any(stops(said, kind.name) for kind in kinds) or (order.strict and _has_warnings(said)):
         raise Refused(said)
-    brand = load_brand(brand_folder(customer.workspace.brand))
+    brand = load_brand(brand_folder(customer.workspace.brand, tuple(house / "brands" for house in houses)))
     outputs: list[Output] = []
     found: list[Diagnostic] = []
     for kind in kinds:

@@ -10,6 +10,7 @@ from successplan.compose.build import Build
 from successplan.compose.context import context
 from successplan.compose.engine import run
 from successplan.compose.kinds import Kind
+from successplan.compose.language import day
 from successplan.compose.locale import Locale, filled, load_locale
 from successplan.compose.markdown import out_of_place
 from successplan.compose.mistakes import TemplateMistake, refused
@@ -115,7 +116,8 @@ def _meta(build: Build, customer: Customer, analysis: Analysis) -> Meta:
         footer=filled(locale.get("format.plan_version"), version=plan.version),
         confidentiality=build.words(mark) if mark else str(locale.get(f"confidentiality.{kind.audience}")),
         keywords=filled(locale.get("meta.keywords"), document=label, issue=issue, customer=name),
-        labels={str(key): str(word) for key, word in locale.get("label").items()})
+        labels={str(key): str(word) for key, word in locale.get("label").items()} | {
+            "day": day(locale, analysis.as_of, "short")})
 
 
 def _author(build: Build, customer: Customer) -> str:

@@ -14,7 +14,8 @@ class Meta:
     """What a file says about itself, and what stands in its header and footer.
 
     `language` is "ja" or "en". `day` is the day for which it was made; no clock is read, so it also dates the file.
-    `labels` are the words a renderer has to write by itself, by key: "table" and "figure" before a caption's number.
+    `labels` are the words a renderer has to write by itself, by key: "table" and "figure" before a caption's number,
+    "continued" on a slide that goes on, "day" for `day` as it is printed.
     """
 
     kind: str

@@ -35,6 +35,12 @@ def find_customers(path: Path) -> tuple[Path, ...]:
     return found
 
 
+def house_folders(folder: Path) -> tuple[Path, ...]:
+    """Where a customer's own templates and brands may stand: its folder, then that of its workspace."""
+    workspace = find_workspace(folder)
+    return tuple(dict.fromkeys((folder, workspace.parent))) if workspace else (folder,)
+
+
 def find_workspace(folder: Path) -> Path | None:
     """The nearest workspace.yaml in `folder` or above it, None where there is none."""
     for above in (folder.resolve(), *folder.resolve().parents):

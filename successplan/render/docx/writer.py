@@ -10,10 +10,10 @@ from successplan.document import Bullets, Chart, Heading, Paragraph, Report
 from successplan.render.docx import xml
 from successplan.render.docx.blocks import body
 from successplan.render.docx.cover import cover
-from successplan.render.docx.properties import add_properties
 from successplan.render.docx.state import Writing
 from successplan.render.markup import document, el, escape
 from successplan.render.package import OFFICE
+from successplan.render.properties import add_properties
 
 
 def render_docx(report: Report, brand: Brand) -> tuple[bytes, tuple[Diagnostic, ...]]:

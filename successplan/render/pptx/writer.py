@@ -12,7 +12,6 @@ from successplan.brand import Brand, Layout, Placeholder
 from successplan.diagnostics import Diagnostic, Level
 from successplan.document import Deck, Inlines, Meta, Slide, plain
 from successplan.render import fit
-from successplan.render.docx.properties import add_properties
 from successplan.render.markup import Xml, document
 from successplan.render.package import OFFICE
 from successplan.render.pptx.blocks import flow
@@ -22,6 +21,7 @@ from successplan.render.pptx.paging import pages
 from successplan.render.pptx.place import Piece
 from successplan.render.pptx.text import CONTINUED, SMALLEST, ladder, line_count, pitch, text_of, to_runs
 from successplan.render.pptx.xml import Line, Look, Run, body, notes, shape, slide
+from successplan.render.properties import add_properties
 from successplan.words import Language, Words
 
 _TYPES = "application/vnd.openxmlformats-officedocument.presentationml."
@@ -171,7 +171,7 @@ def _regions(one: Slide, layout: Layout, canvas: Canvas) -> list[Xml]:
 def _footer(layout: Layout, meta: Meta, total: int, canvas: Canvas) -> list[Xml]:
     """Whose document at the left; confidence, version and page at the right."""
     apart, shapes = _APART[canvas.language], []
-    day = meta.labels.get("day", meta.day.isoformat())
+    day = meta.labels.get("day", "")
     if layout.footer:
         text = apart.join(part for part in (meta.header, day) if part)
         shapes.append(_small(layout.footer, [Run(text)], ("フッター", "the footer"), canvas))
