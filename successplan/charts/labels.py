@@ -15,7 +15,7 @@ from successplan.charts.timeline import between
 from successplan.document import Band, LineRole
 from successplan.render.fit import width
 
-_CHOOSING: tuple[LineRole, ...] = ("actual", "target", "outlook", "part", "last_year", "baseline", "path")
+_CHOOSING: tuple[LineRole, ...] = ("part", "actual", "target", "outlook", "last_year", "baseline", "path")
 _OVER_OR_UNDER: tuple[Stand, ...] = (("t", 0), ("b", 0))
 _BESIDE: tuple[Stand, ...] = (("r", -0.6), ("l", 0.6), ("r", 0.6), ("l", -0.6), ("t", 0), ("b", 0))
 _EARLIER = (0.92, 0.85, 0.75, 0.6, 0.45)  # where else on its way a planned line may be labelled
@@ -24,7 +24,8 @@ _EARLIER = (0.92, 0.85, 0.75, 0.6, 0.45)  # where else on its way a planned line
 def labels(s: Setting, bands: Sequence[Band], events: Sequence[Event]) -> dict[int, xml.Label]:
     """The labels of lines and bands by their column in the sheet (a band's is the second of its two).
 
-    The measured line chooses its place first; lines that end together are labelled from above. A legend names bands.
+    Parts choose first, their labels being longest; lines that end together are labelled from above. A legend names
+    bands.
     """
     numbered = [(number, one) for number, one in enumerate(s.drawn) if one.line.label and one.rows]
     numbered.sort(key=lambda pair: (_CHOOSING.index(pair[1].line.role), -pair[1].value(pair[1].rows[-1])))
