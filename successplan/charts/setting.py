@@ -127,7 +127,7 @@ def measured(
 
 
 def wants_legend(drawn: Sequence[Drawn]) -> bool:
-    """True where there are more lines beside the actual one than can be labelled directly, or some line has no label."""
+    """True where more lines stand beside the actual one than can be labelled directly, or one has no label."""
     shown = [one for one in drawn if one.line.role in ("part", "last_year")]
     nameless = [one for one in drawn if one.rows and not one.line.label and one.line.role != "actual"]
     return len(shown) > _DIRECT or bool(nameless)
