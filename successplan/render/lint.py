@@ -1,7 +1,7 @@
 """Turn an Office file that we wrote into the list of what is wrong with it.
 
 Office repairs or refuses files for reasons that no schema names, and says none of them. Each check below is one such
-reason. It reads the file anew and shares nothing with what wrote it; files from outside are the gate's business.
+reason. It reads the finished file anew, whatever wrote it; files from outside are the gate's business.
 """
 
 from __future__ import annotations
