@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from successplan.analyse import Standing, Value
+from successplan.analyse import Judgement, Standing, Value
 from successplan.compose import language
 from successplan.compose.build import Build
 from successplan.compose.lines import sources
@@ -42,12 +42,21 @@ def kpi_chart(build: Build, standing: Standing, title: object = None, since: dat
     return Chart(trend, str(heading), _alt(build, standing), unit, decimals_of(build, indicator), low, high, str(said))
 
 
+def chart_days(build: Build, chart: Chart) -> str:
+    """The days that a chart over time shows: 2026/1/5〜9/30."""
+    assert isinstance(chart.plot, Trend)
+    shown = [when for line in chart.plot.lines for when, _ in line.points]
+    return language.days(build.locale, min(shown), max(shown)) if shown else ""
+
+
 def _actual(build: Build, standing: Standing, values: tuple[Value, ...]) -> Iterable[Line]:
     points: Points = tuple((value.date, value.value) for value in values)
     last = next((value for _, value in reversed(points) if value is not None), None)
     if points:
         label = "" if last is None else of(build, standing.indicator, last)
-        yield _line(build, "actual", points, label)
+        tone: Tone = "off_track" if standing.judgement is Judgement.OFF_TRACK else (
+            "at_risk" if standing.judgement is Judgement.AT_RISK else "accent")
+        yield _line(build, "actual", points, label, tone)
 
 
 def _path(build: Build, standing: Standing) -> Iterable[Line]:
@@ -141,4 +150,4 @@ def _fine(build: Build, standing: Standing, value: Fraction) -> Decimal:
     return language.rounded(value, decimals_of(build, standing.indicator) + _FINER)
 
 
-FUNCTIONS: tuple[Callable[..., object], ...] = (kpi_chart,)
+FUNCTIONS: tuple[Callable[..., object], ...] = (chart_days, kpi_chart)

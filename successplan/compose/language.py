@@ -97,8 +97,8 @@ def month_name(locale: Locale, value: date, *, long: bool = False) -> str:
     return str(locale.get("format.months_long" if long else "format.months")[value.month - 1])
 
 
-def month(locale: Locale, value: date, form: Literal["label", "long", "short"] = "label") -> str:
-    """A month with its year: the label of a report 2026年6月度, else 2026年6月; June 2026."""
+def month(locale: Locale, value: date, form: Literal["label", "long", "short", "name"] = "label") -> str:
+    """A month: the label of a report 2026年6月度, long 2026年6月, name 6月; June 2026, June, short Jun."""
     return filled(locale.get(f"format.month.{form}"), year=value.year, month=value.month,
                   month_name=month_name(locale, value), month_long=month_name(locale, value, long=True))
 

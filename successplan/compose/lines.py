@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,6 +82,14 @@ def answers_of(build: Build, misses: Iterable[Miss], subject_id: str | None = No
     return tuple(
         _action(build, actions[id_]) if id_ in actions else _asked(build, asked[id_])
         for id_ in ids if id_ in actions or id_ in asked)
+
+
+def entries(build: Build, texts: Sequence[str]) -> Inlines:
+    """Several texts in one cell, each on a line of its own behind a mark; a single one without."""
+    if len(texts) < 2:
+        return inlines(build, tuple(texts))
+    marked = [inlines(build, t(build, "line.entry", text=one)) for one in texts]
+    return tuple(one for index, line in enumerate(marked) for one in ((LineBreak(), *line) if index else line))
 
 
 def _action(build: Build, action: Action) -> str:
@@ -186,5 +194,5 @@ def _short(build: Build, day: date) -> str:
 
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
-    answers_of, asks, attendees, consequences, decisions, misses_in_short, next_dates, question, shortened, source_name,
-    sources, subject, voice_lines, work_lines)
+    answers_of, asks, attendees, consequences, decisions, entries, misses_in_short, next_dates, question, shortened,
+    source_name, sources, subject, voice_lines, work_lines)

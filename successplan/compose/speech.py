@@ -149,7 +149,7 @@ def day(build: Build, value: date, form: DayForm | None = None) -> str:
     return language.day(build.locale, value, form or ("long" if build.kind.flow == "pages" else "short"))
 
 
-def month(build: Build, value: date, form: Literal["label", "long", "short"] = "label") -> str:
+def month(build: Build, value: date, form: Literal["label", "long", "short", "name"] = "label") -> str:
     """A month: 2026年6月度."""
     return language.month(build.locale, value, form)
 

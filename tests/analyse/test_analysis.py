@@ -43,7 +43,7 @@ def test_a_report_of_june_in_july(customer: Build, goal: GoalOf) -> None:
         Judgement.ON_TRACK, Judgement.AT_RISK, True,
     )  # fmt: skip
     # 15 July and five weeks on: the third Wednesday is the day of the report itself; Tuesday the 21st was moved to the
-    # 23rd when they last met; Tuesday 11 August is a holiday (Mountain Day), so the 12th; 19 August is a third Wednesday
+    # 23rd when they last met; Tuesday 11 August is a holiday (Mountain Day), so the 12th; 19 August a third Wednesday
     assert [(each.meeting.id, f"{each.day:%m-%d}") for each in found.meetings] == [
         ("monthly", "07-15"), ("weekly", "07-23"), ("weekly", "07-28"), ("weekly", "08-04"), ("weekly", "08-12"),
         ("weekly", "08-18"), ("monthly", "08-19"),

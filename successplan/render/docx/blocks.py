@@ -47,7 +47,7 @@ def body(w: Writing, blocks: Blocks, width: int) -> Xml:
         if _is_table(block):
             parts.append(_room_before(w, block, before))
         before = block
-        parts.append(_block(w, block, width))
+        parts.append(_block(w, block, width, keep=isinstance(after, Table | Chart)))
         if _is_table(block) and _wants_gap(after):
             parts.append(xml.paragraph(w.style("gap")))
     return join(parts)
@@ -71,12 +71,13 @@ def cell_body(w: Writing, blocks: Blocks, width: int) -> Xml:
     return Xml(body(w, blocks, width) + xml.paragraph(w.style("end"), start=w.takes_start()))
 
 
-def _block(w: Writing, block: Block, width: int) -> Xml:
+def _block(w: Writing, block: Block, width: int, *, keep: bool = False) -> Xml:
+    """The block; `keep` holds a paragraph that leads over to the next block on the same page with it."""
     match block:
         case Heading():
             return _heading(w, block)
         case Paragraph():
-            return _paragraph(w, block.role, block.inlines)
+            return _paragraph(w, block.role, block.inlines, keep=keep)
         case Bullets():
             return _bullets(w, block)
         case Table():
@@ -118,8 +119,8 @@ def _heading(w: Writing, block: Heading) -> Xml:
     return _paragraph(w, role, block.inlines)
 
 
-def _paragraph(w: Writing, role: str, inlines: Inlines) -> Xml:
-    return xml.paragraph(w.style(role), runs(w, inlines), start=w.takes_start())
+def _paragraph(w: Writing, role: str, inlines: Inlines, *, keep: bool = False) -> Xml:
+    return xml.paragraph(w.style(role), runs(w, inlines), keep=keep, start=w.takes_start())
 
 
 def _bullets(w: Writing, block: Bullets) -> Xml:

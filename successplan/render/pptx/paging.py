@@ -74,5 +74,6 @@ def _split(table: Table, place: Rect, taken: float, canvas: Canvas) -> Iterator[
 
 
 def _numbered(title: Inlines, number: int, total: int, meta: Meta) -> Inlines:
-    said = f"{meta.labels.get('continued', '')} {number}/{total}".lstrip()
+    word = meta.labels.get("continued", "") if number > 1 else ""
+    said = f"{word} {number}/{total}".lstrip()
     return (*title, Text(f"（{said}）" if meta.language == "ja" else f" ({said})"))

@@ -326,7 +326,7 @@ def test_a_long_table_goes_on_with_its_head_and_loses_no_row(brand: Brand) -> No
     tables = [next(shape for shape in one.shapes if shape.has_table).table for one in slides]
     assert len(slides) > 1
     assert [one.shapes.title.text for one in slides] == [
-        f"題（続き {n}/{len(slides)}）" for n in range(1, len(slides) + 1)
+        f"題（{'続き ' if n > 1 else ''}{n}/{len(slides)}）" for n in range(1, len(slides) + 1)
     ]
     assert all(table.cell(0, 0).text == "指標" for table in tables)
     assert [row.cells[0].text for table in tables for row in list(table.rows)[1:]] == [f"指標{n}" for n in range(40)]
