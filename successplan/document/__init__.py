@@ -11,14 +11,31 @@ from successplan.document.block import (
     Cell,
     Column,
     Columns,
+    Drawing,
     Heading,
     Item,
+    Landscape,
     PageBreak,
     Paragraph,
     Row,
     Table,
 )
 from successplan.document.chart import Band, Bars, Chart, Line, LineRole, Mark, Plot, Series, Trend
+from successplan.document.drawing import (
+    Bar,
+    Contents,
+    Diamond,
+    Gantt,
+    GanttRow,
+    Matrix,
+    Multiples,
+    Node,
+    Picture,
+    Point,
+    Quote,
+    Spark,
+    Tree,
+)
 from successplan.document.inline import (
     Badge,
     Code,
@@ -35,8 +52,9 @@ from successplan.document.inline import (
 from successplan.document.report import Cover, Deck, Meta, Report, Slide
 
 __all__ = [
-    "Align", "Badge", "Band", "Bars", "Block", "Blocks", "Bullets", "Callout", "Card", "Cards", "Cell", "Chart", "Code",
-    "Column", "Columns", "Cover", "Deck", "Emphasis", "Heading", "Inline", "Inlines", "Item", "Line", "LineBreak",
-    "LineRole", "Link", "Mark", "Meta", "PageBreak", "Paragraph", "Plot", "Report", "Row", "Series", "Slide", "Strong",
-    "Table", "Text", "Tone", "Trend", "plain",
+    "Align", "Badge", "Band", "Bar", "Bars", "Block", "Blocks", "Bullets", "Callout", "Card", "Cards", "Cell", "Chart",
+    "Code", "Column", "Columns", "Contents", "Cover", "Deck", "Diamond", "Drawing", "Emphasis", "Gantt", "GanttRow",
+    "Heading", "Inline", "Inlines", "Item", "Landscape", "Line", "LineBreak", "LineRole", "Link", "Mark", "Matrix",
+    "Meta", "Multiples", "Node", "PageBreak", "Paragraph", "Picture", "Plot", "Point", "Quote", "Report", "Row",
+    "Series", "Slide", "Spark", "Strong", "Table", "Text", "Tone", "Tree", "Trend", "plain",
 ]

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from successplan.document.chart import Chart
+from successplan.document.drawing import Contents, Gantt, Matrix, Multiples, Picture, Quote, Spark, Tree
 from successplan.document.inline import Badge, Inlines, Tone
 
 Align = Literal["left", "right", "center"]
@@ -54,11 +55,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Documents print `inlines`; a spreadsheet writes `value`, a real number or date, where there is one."""
+    """Documents print `inlines`; a spreadsheet writes `value`, a real number or date, where there is one.
+
+    A `spark` is drawn in the cell, instead of the inlines, which say it in words where it cannot be drawn.
+    """
 
     inlines: Inlines
     value: Decimal | date | None = None
     tone: Tone = "plain"
+    spark: Spark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,5 +120,16 @@ class PageBreak:
     pass
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Table | Chart | Cards | Callout | Columns | PageBreak
+@dataclass(frozen=True, slots=True)
+class Landscape:
+    """Blocks on pages of their own, broader than high."""
+
+    blocks: Blocks
+
+
+Drawing: TypeAlias = Gantt | Matrix | Tree | Picture | Multiples
+Block: TypeAlias = (
+    Heading | Paragraph | Bullets | Quote | Table | Chart | Cards | Callout | Columns | Drawing | Contents | Landscape
+    | PageBreak
+)
 Blocks: TypeAlias = tuple[Block, ...]

@@ -17,12 +17,21 @@ from successplan.document import (
     Cards,
     Chart,
     Columns,
+    Contents,
+    Gantt,
     Heading,
     Inlines,
     Item,
+    Landscape,
+    Matrix,
+    Multiples,
     PageBreak,
     Paragraph,
+    Picture,
+    Quote,
     Table,
+    Text,
+    Tree,
 )
 from successplan.render.docx import xml
 from successplan.render.docx.cards import cards
@@ -90,6 +99,16 @@ def _block(w: Writing, block: Block, width: int, *, keep: bool = False) -> Xml:
             return _callout(w, block, width)
         case Columns():
             return _columns(w, block, width)
+        case Quote():
+            return _paragraph(w, "body", block.inlines)
+        case Gantt() | Matrix() | Tree() | Picture():
+            return _paragraph(w, "note", (Text(block.alt),))
+        case Multiples():
+            return join([_chart(w, chart, width) for chart in block.charts])
+        case Landscape():
+            return body(w, block.blocks, width)
+        case Contents():
+            return xml.NONE
         case PageBreak():
             w.start = "page"
             return xml.NONE

@@ -18,12 +18,20 @@ from successplan.document import (
     Cards,
     Chart,
     Columns,
+    Contents,
+    Gantt,
     Heading,
     Item,
+    Landscape,
+    Matrix,
+    Multiples,
     PageBreak,
     Paragraph,
+    Picture,
+    Quote,
     Table,
     Text,
+    Tree,
     plain,
 )
 from successplan.render.markup import Xml
@@ -67,6 +75,16 @@ def _block(block: Block, width: float, style: Style, canvas: Canvas) -> Piece | 
             return callout(block, width, style, canvas)
         case Columns():
             return columns(block, width, style, canvas)
+        case Quote():
+            return text_piece([paragraph(Paragraph(block.inlines), style, canvas)], width, canvas, "Text")
+        case Gantt() | Matrix() | Tree() | Picture():
+            return text_piece([paragraph(Paragraph((Text(block.alt),)), style, canvas)], width, canvas, "Text")
+        case Multiples():
+            return stack([chart(one, width, style, canvas) for one in block.charts], style.gap)
+        case Landscape():
+            return flow(block.blocks, width, style, canvas)
+        case Contents():
+            return None
         case PageBreak():
             page_break(canvas)
             return None
