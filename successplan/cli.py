@@ -9,7 +9,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, cast
@@ -65,6 +65,18 @@ _as_of = click.option(
 _ui_lang = click.option(
     "--ui-lang", type=click.Choice(LANGUAGES), default=None,
     help=_help("メッセージの言語。既定は計画書の言語。", "Language of messages; the plan's own by default."))
+_kinds = click.option(
+    "--kind", "kinds", multiple=True, metavar="KIND",
+    help=_help("文書の種類（繰り返し可）。既定は success-plan と monthly。",
+               "Kind of document: success-plan, monthly, or one of your own; repeatable. Default: both."))
+_languages = click.option(
+    "--lang", "languages", multiple=True, type=click.Choice(LANGUAGES),
+    help=_help("文書の言語（繰り返し可）。既定は計画書の言語。",
+               "Language of the documents; repeatable. Default: the plan's own."))
+_period = click.option(
+    "--period", metavar="YYYY-MM",
+    help=_help("報告する月。既定は直近の完了した月。",
+               "Month to report, like 2026-06. Default: the last one complete."))
 _strict = click.option(
     "--strict", is_flag=True, help=_help("警告もエラーとして扱います。", "Count warnings as errors."))
 
@@ -84,6 +96,7 @@ def cli(ctx: click.Context) -> None:
 
 
 @cli.command(
+    short_help=_help("文書をつくります。", "Build the documents of a customer, or of all."),
     help=_help("PATH（顧客のフォルダー、plan.yaml、または顧客フォルダーの親）から文書をつくります。",
                "Build the documents of PATH: a customer's folder, its plan.yaml, or a folder of customers."),
     epilog=_help("\b\n例:\n  successplan build\n  successplan build customers/ -o out --lang ja --lang en\n"
@@ -91,29 +104,26 @@ def cli(ctx: click.Context) -> None:
                  "\b\nExamples:\n  successplan build\n  successplan build customers/ -o out --lang ja --lang en\n"
                  "  successplan build aoyama-apparel --kind monthly --period 2026-06"))
 @_path_argument
-@click.option("--kind", "kinds", multiple=True, metavar="KIND",
-              help=_help("文書の種類（繰り返し可）。既定は success-plan と monthly。",
-                         "Kind of document: success-plan, monthly, or one of your own; repeatable. Default: both."))
+@_kinds
 @click.option("--format", "formats", multiple=True, metavar="FORMAT",
               help=_help("形式（繰り返し可）: docx, pptx。",
                          "Format: docx, pptx; repeatable. Default: what the kind has."))
-@click.option("--lang", "languages", multiple=True, type=click.Choice(LANGUAGES),
-              help=_help("文書の言語（繰り返し可）。既定は計画書の言語。",
-                         "Language of the documents; repeatable. Default: the plan's own."))
+@_languages
 @_as_of
-@click.option("--period", metavar="YYYY-MM",
-              help=_help("報告する月。既定は直近の完了した月。",
-                         "Month to report, like 2026-06. Default: the last one complete."))
+@_period
 @click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path),
               help=_help("出力先（顧客ごとに1フォルダー）。既定は顧客フォルダーの output。",
                          "Where to write, one folder a customer. Default: output in the customer's folder."))
 @click.option("--overwrite", is_flag=True,
               help=_help("手で直したファイルも上書きします。", "Replace files that were edited by hand, too."))
+@click.option("--watch", is_flag=True,
+              help=_help("入力ファイルが変わるたびに作り直します（Ctrl+C で終了）。",
+                         "Build again whenever an input file changes, until Ctrl+C."))
 @_strict
 @_ui_lang
 def build(path: Path, kinds: tuple[str, ...], formats: tuple[str, ...], languages: tuple[Language, ...], as_of: date,
-          period: str | None, out: Path | None, overwrite: bool, strict: bool, ui_lang: Language | None) -> int:
-    from successplan.load import find_customers
+          period: str | None, out: Path | None, overwrite: bool, watch: bool, strict: bool,
+          ui_lang: Language | None) -> int:
     from successplan.pipeline import FORMATS, KINDS, Order
 
     for format_ in formats:
@@ -121,10 +131,29 @@ def build(path: Path, kinds: tuple[str, ...], formats: tuple[str, ...], language
             _usage(_help(f"--format {format_}: 形式は {', '.join(FORMATS)} です。",
                          f"--format {format_}: the formats are {', '.join(FORMATS)}."))
     order = Order(as_of, kinds or KINDS, formats, languages, _span(period, as_of), strict, overwrite)
-    worst = DONE
-    for customer in find_customers(path):
-        worst = max(worst, _build_one(customer, order, out, ui_lang))
-    return worst
+    code = _build_all(path, order, out, ui_lang)
+    if watch:
+        for _ in _changes(path):
+            code = _build_all(path, order, out, ui_lang)
+    return code
+
+
+def _build_all(path: Path, order: Order, out: Path | None, ui_lang: Language | None) -> int:
+    from successplan.load import find_customers
+
+    return max(_build_one(customer, order, out, ui_lang) for customer in find_customers(path))
+
+
+def _changes(path: Path) -> Iterator[object]:
+    """One item for each time that an input file at `path` changed; what we write ourselves does not count."""
+    try:
+        from watchfiles import watch
+    except ImportError:
+        raise OSError(_help("--watch には watchfiles が要ります: pip install successplan[watch]",
+                            "--watch wants watchfiles: pip install successplan[watch]")) from None
+    click.echo(_help("変更を待っています（Ctrl+C で終了）", "Waiting for changes, until Ctrl+C"), err=True)
+    folder = path if path.is_dir() else path.parent
+    return watch(folder, watch_filter=lambda _, file: Path(file).suffix in (".yaml", ".yml", ".csv", ".j2"))
 
 
 def _build_one(customer: Path, order: Order, out: Path | None, ui_lang: Language | None) -> int:
@@ -147,6 +176,7 @@ def _build_one(customer: Path, order: Order, out: Path | None, ui_lang: Language
 
 
 @cli.command(
+    short_help=_help("計画を検査します。", "Check the plan: every problem at once."),
     help=_help("計画を検査し、問題を場所と直し方つきで全部示します。",
                "Check the plan: every problem at once, with its place and the next step."),
     epilog=_help("\b\n例:\n  successplan check\n  successplan check customers/ --as-of 2026-07-15 --strict",
@@ -179,6 +209,32 @@ def _summarise(customer: Path, said: Sequence[Diagnostic], strict: bool) -> int:
 
 
 @cli.command(
+    short_help=_help("文書の中身をブロックの一覧として示します。", "Show documents as blocks, for template authors."),
+    help=_help("PATH の文書を、描く前のブロックの一覧として示します（テンプレートを書く人のため）。",
+               "Print the documents of one customer as blocks, before they are drawn: for those who write templates."),
+    epilog=_help("\b\n例:\n  successplan compose aoyama-apparel --kind monthly",
+                 "\b\nExamples:\n  successplan compose aoyama-apparel --kind monthly\n"
+                 "  successplan compose aoyama-apparel --kind success-plan --lang en"))
+@_path_argument
+@_kinds
+@_languages
+@_as_of
+@_period
+@_ui_lang
+def compose(path: Path, kinds: tuple[str, ...], languages: tuple[Language, ...], as_of: date, period: str | None,
+            ui_lang: Language | None) -> int:
+    from successplan.document.dump import dump
+    from successplan.pipeline import KINDS, Order, compose_all, examine
+
+    order = Order(as_of, kinds or KINDS, (), languages, _span(period, as_of))
+    for document, said in compose_all(examine(path, as_of, order.period), order):
+        _print_diagnostics(said, ui_lang, err=True)
+        click.echo(dump(document), nl=False)
+    return DONE
+
+
+@cli.command(
+    short_help=_help("入力ファイルの JSON Schema を示します。", "Print the JSON Schema of an input file."),
     help=_help("入力ファイルの JSON Schema を示します（エディターの補完と説明に使います）。",
                "Print the JSON Schema of an input file, with which an editor completes and explains it."),
     epilog=_help("\b\n例:\n  successplan schema plan\n  successplan schema -o schema",
@@ -256,6 +312,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _machine_trouble(error: OSError) -> str:
+    if error.errno is None:
+        return str(error)  # said by ourselves
     where = f"{error.filename}: " if error.filename else ""
     if isinstance(error, PermissionError):
         return where + _help("書き込めません。Word や PowerPoint で開いていれば閉じてから、もう一度実行してください。",

@@ -19,6 +19,7 @@ from successplan.brand import Brand, load_brand
 from successplan.check import check, stops
 from successplan.compose import Kind, compose, file_name, load_kind
 from successplan.diagnostics import Diagnostic, Level, Refused, has_errors, in_order
+from successplan.document import Deck, Report
 from successplan.load import house_folders, salvage_customer
 from successplan.model import Customer
 from successplan.outputs import Output, Written, write_outputs
@@ -72,14 +73,21 @@ def build(path: Path, order: Order, out: Path | None = None) -> tuple[tuple[Writ
     return write_outputs(out or examined.customer.folder / "output", outputs, overwrite=order.overwrite), said
 
 
+def compose_all(examined: Examined, order: Order) -> Iterator[tuple[Report | Deck, tuple[Diagnostic, ...]]]:
+    """The wanted documents as blocks, each with what was found when it was composed."""
+    for kind in _kinds(examined.customer, order):
+        for language in order.languages or (examined.customer.plan.language,):
+            yield compose(kind, examined.customer, examined.analysis, language)
+
+
 def make(examined: Examined, order: Order) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
     """The wanted files as bytes, and all diagnostics. Raises Refused when one of them stops a wanted kind."""
     customer, said = examined.customer, list(examined.diagnostics)
-    houses = house_folders(customer.folder)
-    kinds = tuple(load_kind(name, [house / "templates" for house in houses]) for name in order.kinds)
+    kinds = _kinds(customer, order)
     if any(stops(said, kind.name) for kind in kinds) or (order.strict and _has_warnings(said)):
         raise Refused(said)
-    brand = load_brand(brand_folder(customer.workspace.brand, tuple(house / "brands" for house in houses)))
+    brands = tuple(house / "brands" for house in house_folders(customer.folder))
+    brand = load_brand(brand_folder(customer.workspace.brand, brands))
     outputs: list[Output] = []
     found: list[Diagnostic] = []
     for kind in kinds:
@@ -92,6 +100,11 @@ def make(examined: Examined, order: Order) -> tuple[tuple[Output, ...], tuple[Di
     if has_errors(found) or (order.strict and _has_warnings(found)):
         raise Refused([*said, *found])
     return tuple(outputs), in_order([*said, *found])
+
+
+def _kinds(customer: Customer, order: Order) -> tuple[Kind, ...]:
+    folders = [house / "templates" for house in house_folders(customer.folder)]
+    return tuple(load_kind(name, folders) for name in order.kinds)
 
 
 def _has_warnings(diagnostics: Iterable[Diagnostic]) -> bool:
