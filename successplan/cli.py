@@ -9,7 +9,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, cast
@@ -160,18 +160,20 @@ def _build_one(customer: Path, order: Order, out: Path | None, ui_lang: Language
     from successplan.pipeline import build as build_documents
 
     folder = customer if customer.is_dir() else customer.parent
+    language = _spoken(customer, ui_lang)
     try:
         written, said = build_documents(customer, order, out / folder.resolve().name if out else None)
     except Refused as refused:
-        _print_diagnostics(refused.diagnostics, ui_lang, err=True)
-        click.echo(_help(f"{folder}: 何も作成していません。", f"{folder}: nothing was built."), err=True)
+        _print_diagnostics(refused.diagnostics, language, err=True)
+        click.echo(Words(f"{folder}: 何も作成していません。", f"{folder}: nothing was built.").say(language), err=True)
         return PROBLEMS
-    _print_diagnostics(said, ui_lang, err=True)
+    _print_diagnostics(said, language, err=True)
     for file in written:
         click.echo(file.path)
         if file.kept:
-            click.echo(_help(f"  {file.kept.name} は手で直されているため残しました（--overwrite で置き換え）",
-                             f"  {file.kept.name} was edited by hand and stays (--overwrite replaces it)"), err=True)
+            stays = Words(f"  {file.kept.name} は手で直されているため残しました（--overwrite で置き換え）",
+                          f"  {file.kept.name} was edited by hand and stays (--overwrite replaces it)")
+            click.echo(stays.say(language), err=True)
     return DONE
 
 
@@ -195,16 +197,18 @@ def check(path: Path, as_of: date, strict: bool, ui_lang: Language | None) -> in
             said = examine(customer, as_of).diagnostics
         except Refused as refused:
             said = refused.diagnostics
-        _print_diagnostics(said, ui_lang)
-        worst = max(worst, _summarise(customer, said, strict))
+        language = _spoken(customer, ui_lang)
+        _print_diagnostics(said, language)
+        worst = max(worst, _summarise(customer, said, language, strict=strict))
     return worst
 
 
-def _summarise(customer: Path, said: Sequence[Diagnostic], strict: bool) -> int:
+def _summarise(customer: Path, said: Sequence[Diagnostic], language: Language, *, strict: bool) -> int:
     errors = sum(diagnostic.level is Level.ERROR for diagnostic in said)
     warnings = sum(diagnostic.level is Level.WARNING for diagnostic in said)
-    click.echo(_help(f"{customer}: エラー {errors}件、警告 {warnings}件",
-                     f"{customer}: {errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"))
+    click.echo(Words(
+        f"{customer}: エラー {errors}件、警告 {warnings}件",
+        f"{customer}: {errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}").say(language))
     return PROBLEMS if errors or (strict and warnings) else DONE
 
 
@@ -228,7 +232,7 @@ def compose(path: Path, kinds: tuple[str, ...], languages: tuple[Language, ...],
 
     order = Order(as_of, kinds or KINDS, (), languages, _span(period, as_of))
     for document, said in compose_all(examine(path, as_of, order.period), order):
-        _print_diagnostics(said, ui_lang, err=True)
+        _print_diagnostics(said, _spoken(path, ui_lang), err=True)
         click.echo(dump(document), nl=False)
     return DONE
 
@@ -279,10 +283,16 @@ def _usage(text: str) -> NoReturn:
     raise click.UsageError(text)
 
 
-def _print_diagnostics(said: Iterable[Diagnostic], ui_lang: Language | None, *, err: bool = False) -> None:
-    text = as_text(said, ui_lang or _ui_language())
-    if text:
-        click.echo(text, err=err)
+def _spoken(customer: Path, ui_lang: Language | None) -> Language:
+    """The language of messages about a customer: the one asked for, else the plan's own, else the system's."""
+    from successplan.load import plan_language
+
+    return ui_lang or plan_language(customer) or _ui_language()
+
+
+def _print_diagnostics(said: Sequence[Diagnostic], language: Language, *, err: bool = False) -> None:
+    if said:
+        click.echo(as_text(said, language), err=err)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -301,7 +311,7 @@ def run(arguments: Sequence[str]) -> int:
         usage.show()
         return USAGE
     except Refused as refused:
-        _print_diagnostics(refused.diagnostics, None, err=True)
+        _print_diagnostics(refused.diagnostics, _ui_language(), err=True)
         return PROBLEMS
     except OSError as error:
         click.echo(_machine_trouble(error), err=True)

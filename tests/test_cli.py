@@ -26,10 +26,10 @@ def aoyama(tmp_path: Path) -> Path:
 def test_without_arguments_it_shows_what_it_can_do(capsys: pytest.CaptureFixture[str]) -> None:
     assert run([]) == 0
     said = capsys.readouterr().out
-    assert all(command in said for command in ("build", "check", "schema"))
+    assert all(command in said for command in ("build", "check", "compose", "schema"))
 
 
-@pytest.mark.parametrize("command", ["build", "check", "schema"])
+@pytest.mark.parametrize("command", ["build", "check", "compose", "schema"])
 def test_help_of_every_command_has_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([command, "--help"]) == 0
     said = capsys.readouterr().out
@@ -57,9 +57,12 @@ def test_build_goes_to_output_in_the_customers_folder(aoyama: Path) -> None:
     assert [path.suffix for path in (aoyama / "output").iterdir() if not path.name.startswith(".")] == [".pptx"]
 
 
-def test_build_of_a_folder_of_customers_makes_a_folder_each(tmp_path: Path) -> None:
-    assert run(["build", str(SAMPLES), *AS_OF, "--kind", "monthly", "-o", str(tmp_path)]) == 0
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["aoyama-apparel", "northwind-logistics"]
+def test_build_of_a_folder_of_customers_makes_a_folder_each(aoyama: Path, tmp_path: Path) -> None:
+    shutil.copytree(aoyama, tmp_path / "customers" / "one")
+    shutil.copytree(SAMPLES / "northwind-logistics", tmp_path / "customers" / "two")
+    out = tmp_path / "out"
+    assert run(["build", str(tmp_path / "customers"), *AS_OF, "--kind", "monthly", "-o", str(out)]) == 0
+    assert sorted(path.name for path in out.iterdir()) == ["one", "two"]
 
 
 def test_a_kind_that_does_not_exist_is_told_with_those_that_do(
@@ -81,7 +84,9 @@ def test_check_of_a_sound_plan_warns_of_what_is_open_and_ends_with_0(
 ) -> None:
     assert run(["check", str(aoyama), *AS_OF]) == 0
     said = capsys.readouterr().out
-    assert "warning[kpi-has-baseline]" in said and "0 errors" in said
+    assert "warning[kpi-has-baseline]" in said and "エラー 0件" in said  # the plan is in Japanese
+    assert run(["check", str(aoyama), *AS_OF, "--ui-lang", "en"]) == 0
+    assert "0 errors" in capsys.readouterr().out
 
 
 def test_strict_counts_warnings(aoyama: Path) -> None:
@@ -127,6 +132,23 @@ def test_our_own_fault_ends_with_70_and_a_report_instead_of_a_traceback(
     report = Path(said.split()[-1])
     assert "ZeroDivisionError" in report.read_text(encoding="utf-8")
     report.unlink()
+
+
+def test_compose_prints_the_blocks_of_a_document(aoyama: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["compose", str(aoyama), *AS_OF, "--kind", "monthly", "--lang", "en"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "meta: Meta"
+    assert "slide 1 (cover): Monthly report, June 2026" in said
+
+
+def test_watching_builds_again_at_each_change(
+    aoyama: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import watchfiles
+
+    monkeypatch.setattr(watchfiles, "watch", lambda *_, **__: iter([{"a change"}, {"another"}]))
+    assert run(["build", str(aoyama), *AS_OF, "--kind", "monthly", "--watch"]) == 0
+    assert sum(line.endswith(".pptx") for line in capsys.readouterr().out.splitlines()) == 3
 
 
 def test_schema_prints_one_and_writes_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

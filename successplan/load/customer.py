@@ -29,6 +29,11 @@ def load_customer(path: Path) -> tuple[Customer, tuple[Diagnostic, ...]]:
     return customer, said
 
 
+def plan_language(path: Path) -> Language | None:
+    """The language in which the plan at `path` says that it is written; None where it does not or cannot be read."""
+    return read_source(_plan_file(path)).language
+
+
 def salvage_customer(path: Path) -> tuple[Customer, tuple[Diagnostic, ...]]:
     """What can be read of the customer at `path`, for checking alone, and everything that is wrong with the files.
 
@@ -83,7 +88,7 @@ class _Files:
 
 
 def _read_files(path: Path) -> _Files:
-    plan = path / PLAN if path.is_dir() and path.name != PLAN else path
+    plan = _plan_file(path)
     folder = plan.parent
     found = find_workspace(folder)
     history = folder / "kpi.csv"
@@ -95,6 +100,10 @@ def _read_files(path: Path) -> _Files:
         workspace=_optional(found) if found else None,
         history=read_history(history) if history.exists() else None,
     )
+
+
+def _plan_file(path: Path) -> Path:
+    return path / PLAN if path.is_dir() and path.name != PLAN else path
 
 
 def _optional(path: Path) -> Source | None:
