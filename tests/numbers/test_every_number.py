@@ -1,0 +1,301 @@
+"""A net for what no other test thought of: every number in every text of every file is known, or the test names it.
+
+A text is a slide's shapes, a row of a table, a paragraph. From each are taken away, as a whole: what a person wrote in
+the input files, the words of the locale files (with their counts filled in), versions, and days. Every number that is
+left must be one of the indicators which that very text is about, in the digits and with the sign that are printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from built_samples import Built
+from independent import calculator
+from independent.inputs import days_in
+from independent.office import Chart, Part, properties
+from independent.writing import rounded, strict
+
+NUMBER = re.compile(r"[-+±]?\d[\d,]*(?:\.\d+)?")
+
+
+def test_every_number_in_every_text_is_known(built: Built) -> None:
+    unknown = {(place, number, text) for place, idents, text in texts(built) for number in left(built, idents, text)}
+    assert not unknown
+
+
+def test_the_net_catches_a_wrong_figure_day_weekday_and_count(built: Built) -> None:
+    """Each of these stands nowhere in the inputs and follows from nothing."""
+    goal = built.sample.goals()[0]
+    figures, name = built.figures[goal["id"]], built.name(goal["id"])
+    assert figures.value is not None
+    right = built.value(goal, figures.value)
+    wrong = built.value(goal, figures.value + Fraction(1, 10 ** goal["decimals"]))
+    saturday = built.tongue.day(date(2026, 7, 18), "day")
+    monday = saturday.replace(built.tongue.words["format"]["weekdays"][5], built.tongue.words["format"]["weekdays"][0])
+    ident = {goal["id"]}
+    assert left(built, ident, f"{name} {right}") == []
+    assert left(built, set(), f"{name} {right}") != []
+    assert left(built, ident, f"{name} {wrong}") != []
+    assert left(built, ident, f"{name} {right} {built.tongue.day(date(2026, 2, 22), 'short')}") != []
+    assert left(built, ident, monday) != []
+    assert left(built, ident, built.tongue.say("misses.title", kind="monthly", count=23)) != []
+
+
+def texts(built: Built) -> Iterator[tuple[str, set[str], str]]:
+    """Every text of both files: where it stands, the indicators it is about, and itself."""
+    for number, slide in enumerate(built.slides, start=1):
+        about = {i["id"] for i in built.sample.indicators() for chart in slide.charts if chart is built.chart(i["id"])}
+        texts = [flat(built, slide.title), *slide.texts, *slide.notes, *slide.pictures, *labels(slide.charts)]
+        named = about or named_in(built, "\n".join(texts))
+        for text in texts:
+            yield f"slide {number}", named, text
+        yield f"slide {number}, page", set(), re.sub(r"\d+ / \d+", "", slide.page)
+        yield from rows(built, f"slide {number}", slide)
+    for text in (*built.plan.texts, *built.plan.notes, *built.plan.pictures, *labels(built.plan.charts)):
+        yield "plan", named_in(built, text), text
+    yield from rows(built, "plan", built.plan)
+    for kind, data in built.files.items():
+        for text in properties(data):
+            yield f"properties of {kind}", set(), text if text != "1" else ""  # the revision of a file just made
+
+
+def rows(built: Built, place: str, part: Part) -> Iterator[tuple[str, set[str], str]]:
+    for table in part.tables:
+        for row in table:
+            for cell in row:
+                yield f"{place}, table", named_in(built, "\n".join(row)), cell
+
+
+def labels(charts: list[Chart]) -> list[str]:
+    return [text for chart in charts for text in (chart.description, *chart.texts, *chart.cached)]
+
+
+def named_in(built: Built, text: str) -> set[str]:
+    return {i["id"] for i in built.sample.indicators() if built.name(i["id"]) in text}
+
+
+def flat(built: Built, title: str) -> str:
+    return re.sub(r" ?\n", " " if built.tongue.name == "en" else "", title)
+
+
+def left(built: Built, idents: set[str], text: str) -> list[str]:
+    """The numbers in the text that nothing accounts for."""
+    if not re.search(r"\d", text):
+        return []
+    text = accounted(built).sub(" ", text)
+    text = without_parts(built, text)
+    text = without_versions(built, text)
+    text, wrong = without_days(built, idents, text)
+    known = {figure for ident in idents for figure in figures(built, ident)}
+    return wrong + [number for number in NUMBER.findall(text) if number not in known]
+
+
+@cache
+def accounted(built: Built) -> re.Pattern[str]:
+    """Whole texts of which every number is known; longest first, so that none is cut up by a shorter one inside it."""
+    known = sorted({*written(built), *counted(built)}, key=len, reverse=True)
+    return re.compile("|".join(whole(text) for text in known))
+
+
+def written(built: Built) -> list[str]:
+    """What people wrote, as whole texts."""
+    strings = {re.sub(r"\s+", " ", text).strip() for text in built.sample.strings(built.tongue.name)}
+    return [s for s in strings if re.search(r"\d", s) and re.search(r"[^\W\d_]|\d:\d", s) and not is_code(s)]
+
+
+def is_code(text: str) -> bool:
+    """Ids of weeks and quarters, files and keys are not texts for people: none of them may be printed."""
+    return re.fullmatch(r"[a-z0-9.-]+|\d{4}-[WQ]?\d+|.*\.xlsx", text) is not None
+
+
+def counted(built: Built) -> list[str]:
+    """The words of the locale files that hold a number: fixed ones, and those with a count, filled in here."""
+    fixed = [part for text in built.tongue.texts() for part in re.split(r"\{\w+\}", text)
+             if re.search(r"\d", part) and re.search(r"[^\W\d_]", part)]
+    return [text.strip() for text in (*fixed, *filled(built))]
+
+
+def filled(built: Built) -> Iterator[str]:
+    sample, tongue = built.sample, built.tongue
+    misses, work = calculator.misses(sample, built.end), calculator.work_done(sample, built.end)
+    decisions, actions = calculator.open_decisions(sample, built.as_of), calculator.open_actions(sample)
+    late = sum(action["due"] < built.as_of for action in actions)
+    fine = sum(f.judgement in ("reached", "on_track") for f in built.figures.values())
+    near, far = (str(int(limit)) for limit in calculator.bands(sample))
+    words: dict[str, Any] = {f"{word}_word": tongue.say(f"judgement.{word}") for word in calculator.STEPS}
+    day = tongue.say("next.day", kind="monthly")
+    dates = len(built.rows(day, tongue.say("next.what", kind="monthly")))
+    yield tongue.say("misses.title", kind="monthly", count=len(misses))
+    yield tongue.say("decisions.all", kind="monthly", count=len(decisions))
+    yield tongue.say("actions.title", kind="monthly", count=len(actions), late=late)
+    asked = len(decisions)
+    yield tongue.say("next.title_decisions", kind="monthly", count=asked, decisions=asked, dates=dates)
+    yield tongue.say("kpi_table_alt", count=len(built.figures))
+    yield tongue.say("misses.alt", kind="monthly", count=len(misses))
+    yield tongue.say("kpis.title", kind="monthly", count=len(built.figures), fine=fine, worst="")
+    yield tongue.say("kpis.rule", kind="monthly", on_track=near, at_risk=far)
+    yield tongue.say("notes.bands", kind="monthly", on_track=near, at_risk=far)
+    yield tongue.say("judged.rule", kind="success-plan", at_risk=near, off_track=far, **words)
+    for form in tongue.words["format"]["month"]:
+        yield tongue.say("work.title", kind="monthly", count=len(work), month=tongue.month(built.end, form),
+                         voices=len(calculator.voices(sample, built.end)))
+    for person in sample.plan["people"]:
+        if "count" in person:
+            name = built.name(person["id"])
+            yield tongue.say("people_with_count", kind="success-plan", count=person["count"], name=name)
+    for total in (len(misses), len(decisions)):  # a list cut short names the rest; test_monthly counts its lines
+        for rest in range(1, total):
+            yield tongue.say("line.more", count=rest)
+    yield from fiscal(built)
+
+
+def fiscal(built: Built) -> Iterator[str]:
+    """The plan's period as a half of the customer's fiscal year, where it is one."""
+    start, end = built.sample.plan["period"]["start"], built.sample.plan["period"]["end"]
+    begins = built.sample.plan["customer"]["fiscal_year_start"]
+    half, rest = divmod((start.month - begins) % 12, 6)
+    if rest == 0 and (end.year * 12 + end.month) - (start.year * 12 + start.month) == 5:
+        year = start.year - (start.month < begins)
+        label = year if built.sample.workspace["style"]["fiscal_label"] == "start_year" else year + 1
+        yield built.tongue.say(f"format.fiscal.half_{half + 1}", year=label)
+
+
+def without_parts(built: Built, text: str) -> str:
+    """Without the numbers of tables and figures, and of the parts of a table that goes on."""
+    words = built.tongue.words["label"]
+    text = re.sub(rf"({words['table']}|{words['figure']}) \d+", " ", text)
+    return re.sub(rf"[（(](?:{words['continued']},? )?(\d)(?:/| of )(\d)[)）]",
+                  lambda found: " " if found[1] <= found[2] else found[0], text)
+
+
+def without_versions(built: Built, text: str) -> str:
+    plan = built.sample.plan
+    for version in {plan["version"], *(change["version"] for change in plan["changes"])}:
+        text = re.sub(whole(built.tongue.say("format.version", version=version)), " ", text, flags=re.IGNORECASE)
+    return text
+
+
+def without_days(built: Built, idents: set[str], text: str) -> tuple[str, list[str]]:
+    """The text without its days and months, and those of them that are no day of this customer or a wrong weekday."""
+    days, months, thirds = known_days(built, frozenset(idents))
+    wrong: list[str] = []
+
+    def check(found: re.Match[str]) -> str:
+        parts = {key: value for key, value in found.groupdict().items() if value}
+        if not (is_month(built, parts, months, thirds) if "d" not in parts else is_day(built, parts, days)):
+            wrong.append(found[0])
+        return " "
+
+    for pattern in patterns(built):
+        text = re.sub(pattern, check, text)
+    return text, wrong
+
+
+@cache
+def patterns(built: Built) -> list[str]:
+    """The ways in which the language writes days and months, longest first."""
+    written = built.tongue.words["format"]
+    weekday = "|".join((*written["weekdays_long"], *written["weekdays"]))
+    iso = r"(?<![\d-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])"
+    if built.tongue.name == "ja":
+        after = rf"(?:[（(](?P<w>{weekday})[)）])?"
+        return [iso,
+                rf"(?P<y>\d{{4}})年(?P<m>\d\d?)月(?P<d>\d\d?)日{after}",
+                rf"(?<![\d/])(?P<y>\d{{4}})/(?P<m>\d\d?)/(?P<d>\d\d?){after}",
+                rf"(?<![\d/])(?P<m>\d\d?)/(?P<d>\d\d?)(?![\d/]){after}",
+                r"(?P<y>\d{4})年(?P<m>\d\d?)〜(?P<m2>\d\d?)月",
+                r"(?P<y>\d{4})年(?P<m>\d\d?)月度?",
+                r"(?<!\d)(?P<m>\d\d?)月(?P<t>上旬|中旬|下旬)?"]
+    month = "|".join((*written["months_long"], *written["months"]))
+    return [iso,
+            rf"(?:(?P<w>{weekday}) )?(?<!\d)(?P<d>\d\d?) (?P<m>{month})(?: (?P<y>\d{{4}}))?(?!\w)",
+            rf"(?P<m>{month})–(?P<m2>{month}) (?P<y>\d{{4}})",
+            rf"(?P<t>early |mid-|late )(?P<m>{month})(?!\w)",
+            rf"(?P<m>{month}) (?P<y>\d{{4}})"]
+
+
+@cache
+def known_days(built: Built, idents: frozenset[str]) -> tuple[set[date], set[tuple[int, int]], set[str]]:
+    sample = built.sample
+    days = {*days_in(sample.plan), *days_in(sample.journal), built.as_of, built.end}
+    days |= {figures.day for figures in built.figures.values()}
+    days |= {newest(built, ident)[0] for ident in built.figures if sample.series(ident)}
+    days |= {calculator.next_meeting(sample, meeting, built.as_of) for meeting in sample.plan["meetings"]}
+    days |= {end for ident in idents if (chart := built.chart(ident)) for end in reach(chart)}
+    spans = [sample.plan["period"]["start"], sample.plan["period"]["end"], built.end]
+    reached = [built.figures[ident].outlook_reaches for ident in idents]
+    return days, {(day.year, day.month) for day in spans}, {built.tongue.third(day) for day in reached if day}
+
+
+def reach(chart: Chart) -> tuple[date, date]:
+    """The first and the last day that the chart shows."""
+    days = [day for drawn in chart.cached.values() for points in drawn for day in points]
+    return min(days), max(days)
+
+
+def is_day(built: Built, parts: dict[str, str], days: set[date]) -> bool:
+    fits = [day for day in days if day.day == int(parts["d"]) and day.month == month_number(built, parts["m"])
+            and ("y" not in parts or day.year == int(parts["y"]))]
+    written = built.tongue.words["format"]
+    names = [(written["weekdays"][day.weekday()], written["weekdays_long"][day.weekday()]) for day in fits]
+    return bool(fits) and ("w" not in parts or any(parts["w"] in pair for pair in names))
+
+
+def is_month(built: Built, parts: dict[str, str], months: set[tuple[int, int]], thirds: set[str]) -> bool:
+    if "t" in parts:
+        return any({parts["m"], parts["t"].strip()} <= set(re.findall(r"\d+|[^\W\d]+-?", third.replace("月", " ")))
+                   for third in thirds)
+    asked = [month_number(built, parts[key]) for key in ("m", "m2") if key in parts]
+    return all(any(month == number and ("y" not in parts or year == int(parts["y"])) for year, month in months)
+               for number in asked)
+
+
+def month_number(built: Built, text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    written = built.tongue.words["format"]
+    return int((written["months"].index(text) if text in written["months"] else written["months_long"].index(text)) + 1)
+
+
+def newest(built: Built, ident: str) -> tuple[date, Fraction]:
+    return [(day, value) for day, value in built.sample.series(ident) if day <= built.end][-1]
+
+
+@cache
+def figures(built: Built, ident: str) -> set[str]:
+    """Every number that may be printed about an indicator, as it is printed."""
+    indicator, worked = built.sample.indicator(ident), built.figures[ident]
+    decimals, tongue = indicator["decimals"], built.tongue
+    plain: list[Any] = [worked.value, worked.planned, worked.outlook]
+    signed: list[Any] = [worked.gap, worked.change, worked.change_on_year]
+    ways: list[Any] = [worked.gap]  # in a sentence that has a word for the direction
+    if built.sample.series(ident):
+        plain.append(newest(built, ident)[1])
+    plain += [value for part in indicator["measure"].get("parts", ())
+              for day, value in built.sample.series(ident, part) if day == worked.day]
+    if calculator.agreed(indicator):
+        baseline, points = Fraction(indicator["baseline"]["value"]), calculator.targets(indicator)
+        plain += [baseline, *(Fraction(p[key]) for p in points for key in ("value", "low", "high") if key in p)]
+        signed += [Fraction(points[-1]["value"]) - baseline] if "value" in points[-1] else []
+        ways += [worked.value - baseline] if worked.value is not None else []
+    plain += [Fraction(change[end]) for change in built.sample.plan["changes"]
+              if change["field"].split(".")[-2] == ident for end in ("from", "to")]
+    known = {tongue.number(value, decimals) for value in plain if value is not None}
+    known |= {tongue.signed(value, decimals) for value in signed if value is not None}
+    known |= {f"{rounded(abs(value), decimals):,}" for value in ways if value is not None}
+    for edge in (worked.on_track, worked.at_risk):
+        bounds = [(edge.low, True), (edge.high, False)] if edge else []
+        known |= {f"{strict(value, decimals, up=up):,}" for value, up in bounds if value is not None}
+    return known | {str(worked.outlook_values)}
+
+
+def whole(text: str) -> str:
+    """A pattern of the text as it stands, but not as a part of a longer number."""
+    begins = r"(?<![\d.,])" if text[:1].isdigit() else ""
+    ends = r"(?![\d]|[.,]\d)" if text[-1:].isdigit() else ""
+    return begins + re.escape(text) + ends
