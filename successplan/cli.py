@@ -43,11 +43,17 @@ class _Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         if isinstance(value, date):
             return value
+        from successplan.model.scalar import FIRST_DAY, LAST_DAY
+
         try:
-            return datetime.strptime(str(value), "%Y-%m-%d").date()
+            day = datetime.strptime(str(value), "%Y-%m-%d").date()
         except ValueError:
             self.fail(_help(f"{value} は日付ではありません。2026-07-15 のように書いてください。",
                             f"{value} is no date. Write it like 2026-07-15."), param, ctx)
+        if not FIRST_DAY <= day <= LAST_DAY:
+            self.fail(_help(f"{value}: {FIRST_DAY.year}年から{LAST_DAY.year}年までの日付を書いてください。",
+                            f"{value}: write a date from {FIRST_DAY.year} to {LAST_DAY.year}."), param, ctx)
+        return day
 
 
 class _Commands(click.Group):
@@ -268,12 +274,15 @@ def _span(period: str | None, as_of: date) -> Any:
     if period is None:
         return None
     from successplan.analyse import month_span
+    from successplan.model.scalar import FIRST_DAY
 
     try:
         span = month_span(period)
     except ValueError:
         _usage(_help(f"--period {period}: 月を 2026-06 のように書いてください。",
                      f"--period {period}: write the month like 2026-06."))
+    if span.start < FIRST_DAY:
+        _usage(_help(f"--period {period} は古すぎます。", f"--period {period} is too long ago."))
     if span.start > as_of:
         _usage(_help(f"--period {period} は {as_of} より後の月です。", f"--period {period} begins after {as_of}."))
     return span

@@ -108,6 +108,9 @@ def test_a_broken_plan_is_told_and_nothing_is_written(aoyama: Path, capsys: pyte
 
 @pytest.mark.parametrize("arguments", [["build", "no-such-folder"], ["build", "--as-of", "yesterday"], ["nonsense"],
                                        ["build", str(SAMPLES), "--period", "June"],
+                                       ["build", str(SAMPLES), "--as-of", "0001-01-01"],
+                                       ["build", str(SAMPLES), "--as-of", "9999-12-31"],
+                                       ["build", str(SAMPLES), "--period", "0001-01"],
                                        ["build", str(SAMPLES), "--as-of", "2026-07-15", "--period", "2027-01"]])
 def test_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(arguments) == 2

@@ -30,6 +30,8 @@ _KINDS: dict[str, Pair] = {
     "bool_type": ("true か false", "true or false"),
     "day_type": ("日付（2026-04-01 の形）", "a date such as 2026-04-01"),
     "day_unknown": ("暦にある日付", "a day of the calendar"),
+    "day_far": ("1900年から2199年までの日付", "a date from 1900 to 2199"),
+    "week_unknown": ("その年にある週", "a week that this year has"),
     "duration_type": ("期間（8 working days、6 weeks の形）", "a time such as 8 working days or 6 weeks"),
     "tuple_type": ("リスト（- で始まる行、または [ ]）", "a list (lines that begin with -, or [ ])"),
     "model_type": ("「キー: 値」のまとまり", "a group of “key: value”"),

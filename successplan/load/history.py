@@ -14,6 +14,7 @@ from pathlib import Path
 from successplan.diagnostics import Diagnostic, Level, Place, Refused
 from successplan.gate import LIMITS, error, read_text
 from successplan.model.history import History, Observation
+from successplan.model.scalar import FIRST_DAY, LAST_DAY
 from successplan.words import Words
 
 _REQUIRED = ("kpi", "date", "value")
@@ -140,9 +141,10 @@ def _rows(file: HistoryFile, reader: Iterator[list[str]], said: list[Diagnostic]
 def _day(text: str) -> date | None:
     found = _DAY.fullmatch(text)
     try:
-        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+        day = date(int(found[1]), int(found[2]), int(found[3])) if found else None
     except ValueError:
         return None
+    return day if day and FIRST_DAY <= day <= LAST_DAY else None
 
 
 def _bad_cells(

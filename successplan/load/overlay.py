@@ -60,7 +60,7 @@ class _Merging:
 
     def _any(self, current: Any, value: Any, path: Keys) -> Any:
         if isinstance(current, Words) and isinstance(value, str) and value.strip():
-            return replace(current, **{self.language: value})
+            return replace(current, **{self.language: value.strip()})
         if isinstance(current, Model) and isinstance(value, dict):
             return self.model(current, value, path)
         if isinstance(current, dict) and isinstance(value, dict):

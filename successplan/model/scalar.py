@@ -8,11 +8,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 SLUG = r"^[a-z0-9][a-z0-9_-]{0,63}$"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+_YEAR = "(19|20|21)[0-9]{2}"  # dates are reckoned with for years around: none may leave the calendar
 _WEEKDAY = "(mon|tue|wed|thu|fri|sat|sun)"
 
 
@@ -33,10 +35,19 @@ def _day(value: Any) -> Any:
         return value
     if isinstance(value, str) and _DAY.fullmatch(value):
         try:
-            return date.fromisoformat(value)
+            found = date.fromisoformat(value)
         except ValueError:
             raise PydanticCustomError("day_unknown", "no day of the calendar") from None
+        if not FIRST_DAY <= found <= LAST_DAY:
+            raise PydanticCustomError("day_far", "a day too far away")
+        return found
     raise PydanticCustomError("day_type", "no day")
+
+
+def _known_week(value: str) -> str:
+    if value.endswith("-W53") and date(int(value[:4]), 12, 28).isocalendar().week != 53:
+        raise PydanticCustomError("week_unknown", "no week of this year")
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +88,12 @@ FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\:*?\"<>|]{1,200}$")]
 RelativePath = Annotated[str, StringConstraints(pattern=r"^[^/\\:][^\\:]{0,300}$")]
 Mail = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$", max_length=200)]
 Time = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-Month = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
-Week = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-W(0[1-9]|[1-4][0-9]|5[0-3])$")]
-Reported = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2]|Q[1-4]|W(0[1-9]|[1-4][0-9]|5[0-3]))$")]
+Month = Annotated[str, StringConstraints(pattern=rf"^{_YEAR}-(0[1-9]|1[0-2])$")]
+_WEEK = "W(0[1-9]|[1-4][0-9]|5[0-3])"
+Week = Annotated[str, StringConstraints(pattern=rf"^{_YEAR}-{_WEEK}$"), AfterValidator(_known_week)]
+Reported = Annotated[
+    str, StringConstraints(pattern=rf"^{_YEAR}-(0[1-9]|1[0-2]|Q[1-4]|{_WEEK})$"), AfterValidator(_known_week)
+]
 YearDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
 Weekday = Annotated[str, StringConstraints(pattern=rf"^((1st|2nd|3rd|4th|last) )?{_WEEKDAY}$")]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]

@@ -31,11 +31,11 @@ def _words(value: Any, info: core_schema.ValidationInfo[Any]) -> Words:
     if isinstance(value, str):
         if not value.strip():
             raise PydanticCustomError("text_empty", "an empty text")
-        return Words(**{(info.context or {}).get("language", "ja"): value})
+        return Words(**{(info.context or {}).get("language", "ja"): value.strip()})
     if not isinstance(value, dict):
         raise PydanticCustomError("text_type", "no text")
     if not value or not set(value) <= set(LANGUAGES):
         raise PydanticCustomError("text_languages", "no mapping of languages")
     if not all(isinstance(text, str) and text.strip() for text in value.values()):
         raise PydanticCustomError("text_type", "no text in one of the languages")
-    return Words(**value)
+    return Words(**{language: text.strip() for language, text in value.items()})  # a block scalar ends a line

@@ -43,6 +43,8 @@ def places(found: list[Diagnostic]) -> list[tuple[str, str]]:
         ("value: 48.2", "value: true", "value-fits", "true", "takes a number"),
         ("end: 2026-09-30}", "end: 2026-9-30}", "value-fits", "2026-9-30", "a date such as 2026-04-01"),
         ("end: 2026-09-30}", "end: 2026-09-31}", "value-fits", "2026-09-31", "a day of the calendar"),
+        ("end: 2026-09-30}", "end: 9999-12-31}", "value-fits", "9999-12-31", "a date from 1900 to 2199"),
+        ("end: 2026-09-30}", "end: 0001-01-01}", "value-fits", "0001-01-01", "a date from 1900 to 2199"),
         ('version: "1.0"', "version: 1.0", "value-fits", "1.0", 'Put it in quotes: "1.0"'),
         ("name: 粗利益率", "name: 12", "value-fits", "12", 'Put it in quotes: "12"'),
         ("name: 粗利益率", "name: [粗利, 益率]", "value-fits", "[粗利, 益率]", "a text, not a list"),
@@ -91,6 +93,16 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("period", ["2027-W53", "9999-W52", "0000-01"])  # 2027 begins on a Friday: 52 weeks
+def test_a_period_that_no_calendar_has_is_told(tmp_path: Path, period: str) -> None:
+    found = errors(tmp_path, journal=JOURNAL + f"misses: [{{id: m1, of: waste, period: {period}, what: 棚卸}}]\n")
+    assert places(found) == [("value-fits", period)]
+
+
+def test_the_years_with_53_weeks_have_them(tmp_path: Path) -> None:
+    load_customer(write(tmp_path, journal=JOURNAL + "misses: [{id: m1, of: waste, period: 2026-W53, what: 棚卸}]\n"))
+
+
 def test_ids_are_unique_in_the_folder_and_a_goal_of_the_next_term_keeps_its_own(tmp_path: Path) -> None:
     again = JOURNAL + "next: {goals: [{id: waste, name: 廃棄率}]}\n"
     load_customer(write(tmp_path / "a", journal=again))
@@ -114,6 +126,7 @@ def test_ids_of_the_workspace_are_unique_in_their_list(tmp_path: Path) -> None:
         ("2026-04-05,8.1", "2026-04-05,８", "cell-fits", "８"),
         ("2026-04-05,8.1", "2026-04-31,8.1", "cell-fits", "2026-04-31"),
         ("2026-04-05,8.1", "5.4.,8.1", "cell-fits", "5.4."),
+        ("2026-04-05,8.1", "0001-01-01,8.1", "cell-fits", "0001-01-01"),
         ("kpi,date,value", "kpi,date,valu", "column-known", "valu"),
         ("source,note", "source,source", "column-once", "source"),
         ("棚卸", "棚卸,店", "cells-match-columns", "店"),

@@ -82,6 +82,8 @@ def test_numbers_are_exact() -> None:
     ("value", "words"),
     [
         ("会議", Words(ja="会議")),
+        ("会議\n", Words(ja="会議")),  # what a block scalar ends with
+        ({"en": "Meeting\n"}, Words(en="Meeting")),
         ({"en": "Meeting"}, Words(en="Meeting")),
         ({"ja": "会議", "en": "M"}, Words("会議", "M")),
     ],
