@@ -13,7 +13,23 @@ from markupsafe import Markup
 
 from successplan.compose.build import Notes, Part, Prose, Region
 from successplan.compose.mistakes import TemplateMistake
-from successplan.document import Block, Card, Cell, Column, Cover, Inline, Inlines, Paragraph, Row, Slide, Text, plain
+from successplan.document import (
+    Block,
+    Card,
+    Cell,
+    Column,
+    Cover,
+    GanttRow,
+    Inline,
+    Inlines,
+    Node,
+    Paragraph,
+    Point,
+    Row,
+    Slide,
+    Text,
+    plain,
+)
 from successplan.words import Words
 
 if TYPE_CHECKING:
@@ -21,7 +37,8 @@ if TYPE_CHECKING:
 
 INLINES: tuple[type, ...] = get_args(Inline)
 BLOCKS: tuple[type, ...] = get_args(Block)
-COLLECTED = (Row, Column, Cell, Card, Region, Part, Notes, Slide, Cover)  # what a call block around it takes
+# what a call block around it takes
+COLLECTED = (Row, Column, Cell, Card, GanttRow, Point, Node, Region, Part, Notes, Slide, Cover)
 
 
 def inlines(build: Build, value: object) -> Inlines:

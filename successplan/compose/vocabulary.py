@@ -23,7 +23,15 @@ Blocks (each on lines of its own; call blocks see to that by themselves)
     {{ chart(bars(categories, [series("2026", values)], stacked=, horizontal=), …) }}
         line(name, points, role="actual", label=, tone=), band(name, points), mark(day, text)
     {{ kpi_chart(standing, title=, since=, low=, high=) }}   the whole story of one goal or KPI
-    {{ page_break() }}
+    {{ quote("…", who) }} · {{ contents(title, levels=2) }} · {{ page_break() }}
+    {% call landscape() %} … {% endcall %} on pages broader than high
+    {{ gantt(start, end, alt, rows=[gantt_row(label, bars=[bar(start, end, text, tone)], diamonds=[diamond(day)],
+        note=)], today=) }}; {{ matrix(x, y, quarters, alt, points=[point(number, text, x, y)]) }};
+        {{ tree(alt, [node(title, lines, tone, nodes)], direction="right") }}; or their rows, points, nodes in a call
+    {{ multiples(charts, across=3) }} · cell("words", spark=spark(values, path, tone))
+    Of the plan: organisation_tree("customer") · kpi_tree(judged=) · roadmap_matrix() · milestone_gantt(today=)
+        · handover_gantt() · small_multiples(standings) · spark_cell(standing); their lists roadmap_items(),
+        handover_meetings(), review_dates(), allowed_cases()
 
 Pages (flow: pages)    {{ cover(title=, subtitle=, addressee=, lines=[…]) }} once
 Slides (flow: slides)  {% call slide("content", title=, lead=, source=, notes=) %} … {% endcall %}
@@ -52,7 +60,18 @@ from typing import Literal, cast
 
 from markupsafe import Markup
 
-from successplan.compose import kpi_chart, lines, markdown, plan_lines, sentences, speech
+from successplan.compose import (
+    figures,
+    kpi_chart,
+    lines,
+    markdown,
+    plan_lines,
+    schedules,
+    sentences,
+    small_charts,
+    speech,
+    trees,
+)
 from successplan.compose.build import Build, Notes, Part, Prose, Region
 from successplan.compose.mistakes import TemplateMistake
 from successplan.compose.values import inlines, joined, text
@@ -86,6 +105,7 @@ from successplan.document import (
     Row,
     Series,
     Slide,
+    Spark,
     Strong,
     Table,
     Tone,
@@ -100,7 +120,8 @@ Caller = Callable[[], Markup]
 def vocabulary(build: Build) -> dict[str, Callable[..., object]]:
     """What the templates of this build may call, by name."""
     functions = (*_BLOCKS, *_INLINES, *speech.FUNCTIONS, *sentences.FUNCTIONS, *lines.FUNCTIONS,
-                 *plan_lines.FUNCTIONS, *kpi_chart.FUNCTIONS)
+                 *plan_lines.FUNCTIONS, *kpi_chart.FUNCTIONS, *figures.FUNCTIONS, *trees.FUNCTIONS,
+                 *schedules.FUNCTIONS, *small_charts.FUNCTIONS)
     return {function.__name__.rstrip("_"): partial(function, build) for function in functions}
 
 
@@ -136,9 +157,10 @@ def row(build: Build, *cells: object, group: bool = False, tone: Tone = "plain")
     return Row(tuple(_as_cell(build, one, tone) for one in cells), "group" if group else "body")
 
 
-def cell(build: Build, content: object = "", tone: Tone = "plain", value: object = None) -> Cell:
-    """A cell that means more than its text: a tone, and the number or day that a spreadsheet gets."""
-    return Cell(inlines(build, content), _cell_value(content if value is None else value), tone)
+def cell(build: Build, content: object = "", tone: Tone = "plain", value: object = None,
+         spark: Spark | None = None) -> Cell:
+    """A cell that means more than its text: a tone, the number or day that a spreadsheet gets, or a small line."""
+    return Cell(inlines(build, content), _cell_value(content if value is None else value), tone, spark)
 
 
 def _as_cell(build: Build, value: object, tone: Tone) -> Cell:

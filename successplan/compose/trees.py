@@ -1,0 +1,180 @@
+"""Turn the people of a plan and its goals into trees: who works with whom, and what leads to what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Literal
+
+from successplan.analyse import Judgement, Standing
+from successplan.compose import language
+from successplan.compose.build import Build
+from successplan.compose.sentences import target_text
+from successplan.compose.speech import badge, of, person, role, t
+from successplan.document import Block, Node, Paragraph, Text, Tone, Tree, plain
+from successplan.model import Action, Goal, Kpi, Person, RoadmapItem
+
+# Whom somebody works to where nobody is named: the next tier of the same side that has people.
+_ABOVE: dict[str, tuple[str, ...]] = {
+    "evaluator": ("final_evaluator",), "promoter": ("evaluator", "final_evaluator"),
+    "user": ("promoter", "evaluator", "final_evaluator"),
+    "csm": ("sponsor",), "sales": ("sponsor",), "support": ("csm", "sponsor"),
+}
+_TIERS = ("final_evaluator", "evaluator", "sponsor", "promoter", "csm", "sales", "support", "user")
+_LEADING = ("final_evaluator", "evaluator", "promoter", "sponsor", "csm")
+_USERS_SHOWN = 6     # boxes side by side under one head; the table of roles names everybody
+_LEAVES_SHOWN = 4
+
+
+def organisation_tree(build: Build, side: Literal["customer", "vendor"]) -> Block:
+    """The people of one side, evaluators on top, by reporting lines; a paragraph that says so where there are none."""
+    members = [one for one in build.seen["customer"].people if one.is_vendor == (side == "vendor")]
+    if not members:
+        return Paragraph((Text(str(t(build, "empty"))),))
+    heads = _heads(members)
+    roots = [one for one in members if one.id not in heads]
+    name = t(build, f"side.{side}")
+    return Tree(tuple(_person_node(build, one, members, heads) for one in roots),
+                str(t(build, "tree.organisation_alt", name=name, people=_in_words(build, members))))
+
+
+def _heads(members: list[Person]) -> dict[str, str]:
+    """For each who has one, the id of the person above; lines that would run in a circle are left out."""
+    found: dict[str, str] = {}
+    known = {one.id for one in members}
+    for one in members:
+        above = one.reports_to if one.reports_to in known else _by_role(one, members)
+        if above is not None and not _leads_to(found, above, one.id):
+            found[one.id] = above
+    return found
+
+
+def _by_role(one: Person, members: list[Person]) -> str | None:
+    for tier in _ABOVE.get(one.role or "user", ()):
+        for other in members:
+            if other.role == tier and other.id != one.id:
+                return other.id
+    return None
+
+
+def _leads_to(heads: Mapping[str, str], start: str, goal: str) -> bool:
+    at: str | None = start
+    while at is not None:
+        if at == goal:
+            return True
+        at = heads.get(at)
+    return False
+
+
+def _person_node(build: Build, one: Person, members: list[Person], heads: Mapping[str, str]) -> Node:
+    below = sorted((each for each in members if heads.get(each.id) == one.id),
+                   key=lambda each: _TIERS.index(each.role or "user"))
+    leaves = [each for each in below if each.id not in heads.values() and each.role in ("user", None)]
+    hidden = leaves[_USERS_SHOWN - 1:] if len(leaves) > _USERS_SHOWN else []
+    nodes = [_person_node(build, each, members, heads) for each in below if each not in hidden]
+    if hidden:
+        nodes.append(Node(str(t(build, "tree.more_people", count=sum(each.count or 1 for each in hidden))),
+                          tone="muted"))
+    return Node(person(build, one, "name"), _about(build, one), _tone_of(one), tuple(nodes))
+
+
+def _about(build: Build, one: Person) -> tuple[str, ...]:
+    place = " ".join(build.words(each) for each in (one.department, one.title) if each is not None)
+    count = str(t(build, "people_count", count=one.count)) if one.count else ""
+    return tuple(filter(None, (role(build, one.role) if one.role else "", place, count)))
+
+
+def _tone_of(one: Person) -> Tone:
+    if one.count is not None or one.desk:
+        return "muted"
+    return "accent" if one.role in _LEADING else "plain"
+
+
+def _in_words(build: Build, members: Iterable[Person]) -> str:
+    said = [str(t(build, "with_note", text=person(build, one, "name"), note=role(build, one.role)))
+            if one.role else person(build, one, "name") for one in members]
+    return language.listed(build.locale, said)
+
+
+def kpi_tree(build: Build, goals: Iterable[Goal] | None = None, *, judged: bool = False) -> Block:
+    """KGI, the KPIs that lead to it, and what moves each.
+
+    With `judged` their judgements and the open actions, for reports; else the agreed numbers and the roadmap.
+    """
+    chosen = tuple(build.seen["plan"].goals if goals is None else goals)
+    if not chosen:
+        return Paragraph((Text(str(t(build, "empty"))),))
+    standings = {one.indicator.id: one for one in build.seen["analysis"].standings}
+    nodes = tuple(_indicator_node(build, goal, standings, judged=judged) for goal in chosen)
+    said = [str(t(build, "tree.leads", goal=goal.name, kpis=language.listed(
+        build.locale, [build.words(kpi.name) for kpi in goal.kpis]) or t(build, "empty"))) for goal in chosen]
+    return Tree(nodes, str(t(build, "tree.kpi_alt", said=str(t(build, "colon_list")).join(said))), "right")
+
+
+def _indicator_node(build: Build, one: Goal | Kpi, standings: Mapping[str, Standing], *, judged: bool) -> Node:
+    standing = standings.get(one.id)
+    shown = judged and standing is not None
+    lines = _standing_lines(build, standing) if shown and standing is not None else (_agreed_line(build, one),)
+    below = tuple(_indicator_node(build, kpi, standings, judged=judged) for kpi in one.kpis) \
+        if isinstance(one, Goal) else ()
+    leaves = _actions(build, one) if judged else _works(build, one)
+    tone: Tone = _judged_tone(standing.judgement) if shown and standing is not None else (
+        "accent" if isinstance(one, Goal) else "plain")
+    name = t(build, "tree.goal", name=one.name) if isinstance(one, Goal) else build.words(one.name)
+    return Node(str(name), lines, tone, (*below, *leaves))
+
+
+def _judged_tone(judgement: Judgement) -> Tone:
+    return judgement.value
+
+
+def _standing_lines(build: Build, standing: Standing) -> tuple[str, ...]:
+    one, value = standing.indicator, standing.value
+    now = of(build, one, value.value) if value is not None and value.value is not None else str(t(build, "no_value"))
+    planned = of(build, one, standing.planned) if standing.planned is not None else ""
+    said = t(build, "with_note", text=now, note=t(build, "compare.plan", value=planned)) if planned else now
+    return (str(said), plain((badge(build, standing.judgement),)))
+
+
+def _agreed_line(build: Build, one: Goal | Kpi) -> str:
+    if one.baseline is None or not one.target:
+        return str(t(build, "to_confirm.alone"))
+    return str(t(build, "arrow", before=of(build, one, one.baseline.value),
+                 after=target_text(build, one, one.target[-1])))
+
+
+def _actions(build: Build, one: Goal | Kpi) -> tuple[Node, ...]:
+    """The open actions for one indicator, those of roadmap items that move no other one among them."""
+    works = {item.id: item for item in build.seen["plan"].roadmap}
+
+    def serves(action: Action) -> bool:
+        if action.kpi is not None:
+            return action.kpi == one.id
+        item = works.get(action.work or "")
+        return item is not None and item.kpis[:1] == (one.id,)
+
+    found = [action for action in build.seen["analysis"].actions_open if serves(action)]
+    nodes = [Node(build.words(action.what), (_owner_until(build, action),), "muted")
+             for action in found[:_LEAVES_SHOWN]]
+    return (*nodes, *_more(build, len(found)))
+
+
+def _owner_until(build: Build, action: Action) -> str:
+    owner = person(build, action.owner, "short") if action.owner else str(t(build, "to_confirm.alone"))
+    until = str(t(build, "until", day=language.day(build.locale, action.due, "month_day"))) if action.due else ""
+    return language.listed(build.locale, [each for each in (owner, until) if each])
+
+
+def _works(build: Build, one: Goal | Kpi) -> tuple[Node, ...]:
+    items: Iterable[RoadmapItem] = build.seen["plan"].roadmap
+    found = [item for item in items if one.id in item.kpis and item.status not in ("later", "dropped")]
+    nodes = [Node(build.words(item.work), (person(build, item.owner, "short"),) if item.owner else (), "muted")
+             for item in found[:_LEAVES_SHOWN]]
+    return (*nodes, *_more(build, len(found)))
+
+
+def _more(build: Build, count: int) -> tuple[Node, ...]:
+    rest = count - _LEAVES_SHOWN
+    return (Node(str(t(build, "tree.more", count=rest)), tone="muted"),) if rest > 0 else ()
+
+
+FUNCTIONS: tuple[Callable[..., object], ...] = (kpi_tree, organisation_tree)
