@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from built_samples import Built
 from independent import calculator
 from independent.office import Chart, Points
@@ -95,6 +96,36 @@ def test_the_path_runs_from_the_first_day_to_the_last_target(built: Built) -> No
             start = calculator.begins(built.sample, indicator)
             assert (min(path) - start).days < 31, "from the first day, or from the first month's end"
             assert max(path) >= calculator.targets(indicator)[-1]["date"]
+
+
+def test_a_straight_path_and_a_season_are_drawn_as_planned_on_every_day(built: Built) -> None:
+    wrong = off_the_path(built, ("straight", "last_year"))
+    assert not wrong
+
+
+@pytest.mark.xfail(strict=True, reason="a monthly axis has no row for a month without a value of its own, "
+                                       "so a level that is held through it is drawn as a slope")
+def test_a_level_is_drawn_as_held_at_the_end_of_every_month(built: Built) -> None:
+    wrong = off_the_path(built, ("steps",))
+    assert not wrong
+
+
+def off_the_path(built: Built, shapes: tuple[str, ...]) -> list[tuple[str, date]]:
+    """Where a drawn path is not the planned one: on any day, or on an axis of months on any month's last day."""
+    wrong = []
+    for indicator, chart in charts(built):
+        drawn = [(day, Fraction(value)) for day, value in sorted(series(built, chart, "path").items())]
+        if indicator.get("path", "straight") not in shapes or not drawn:
+            continue
+        monthly = len({(day.year, day.month) for day, _ in drawn}) == len(drawn)
+        for number in range(drawn[0][0].toordinal(), drawn[-1][0].toordinal() + 1):
+            day = date.fromordinal(number)
+            planned, seen = calculator.line(built.sample, indicator, day), calculator.between(drawn, day)
+            assert planned is not None and seen is not None
+            if not monthly or day == calculator.month_end(day.replace(day=1)):
+                fits = abs(seen - planned) <= Fraction(1, 10 ** (indicator["decimals"] + 2))
+                wrong += [] if fits else [(indicator["id"], day)]
+    return wrong
 
 
 def test_the_band_at_risk_begins_and_ends_at_the_printed_edges(built: Built) -> None:

@@ -185,6 +185,14 @@ def test_misses_are_counted_and_each_has_its_row(built: Built) -> None:
     assert tongue.say("misses.title", kind="monthly", count=len(misses)) in titles(built)
 
 
+def test_a_list_of_misses_cut_short_says_how_many_are_left(built: Built) -> None:
+    tongue, total = built.tongue, len(calculator.misses(built.sample, built.end))
+    head = tongue.say("missed.title", kind="monthly")
+    lines = next(text for text in conclusion(built).texts if text.splitlines()[:1] == [head]).splitlines()[1:]
+    rest = total - (len(lines) - 1)
+    assert len(lines) == total or lines[-1] == tongue.say("line.more", count=rest)
+
+
 def back_words(built: Built, miss: Any) -> str:
     if "back_by" in miss:
         return built.tongue.day(miss["back_by"], "month_day")
