@@ -39,7 +39,7 @@ def field_at(root: type[Model], path: Keys) -> FieldInfo | None:
 def meant_key(root: type[Model], path: Keys) -> str | None:
     """The key that the unknown one at the end of `path` was probably meant to be; None where nothing is near."""
     inside = model_at(root, path[:-1])
-    return next(iter(get_close_matches(str(path[-1]), list(keys_of(inside)) if inside else [], 1, 0.6)), None)
+    return next(iter(get_close_matches(str(path[-1]), list(keys_of(inside)) if inside else [], 1, 0.7)), None)
 
 
 def keys_of(model: type[Model]) -> dict[str, FieldInfo]:

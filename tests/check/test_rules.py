@@ -26,7 +26,7 @@ def expected(folder: Path) -> set[Found]:
     """File, line, rule and level of everything that the plan says must be found in it."""
     return {
         (file.name, number, rule, level or "error")
-        for file in folder.glob("*.yaml")
+        for file in (*folder.glob("*.yaml"), *folder.glob("*.csv"))
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1)
         if "# expect:" in line
         for rule, level in EXPECTED.findall(line.split("# expect:")[1])
