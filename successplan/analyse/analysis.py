@@ -37,6 +37,7 @@ def analyse(customer: Customer, as_of: date, period: Span | None = None) -> Anal
     horizon = max(shifted(span, 1).end, as_of + _AHEAD)
     still_open = happenings.actions_open(journal.actions, as_of)
     milestones = happenings.milestone_standings(customer.plan.milestones, journal.reached, as_of)
+    told = happenings.misses(journal.misses, span)
     return Analysis(
         as_of=as_of,
         period=span,
@@ -50,7 +51,8 @@ def analyse(customer: Customer, as_of: date, period: Span | None = None) -> Anal
         actions_open=still_open,
         actions_late=happenings.actions_late(still_open, as_of),
         actions_done=happenings.actions_done(journal.actions, span, as_of),
-        misses=happenings.misses(journal.misses, span),
+        misses=told,
+        untold=happenings.untold(now, milestones, told),
         milestones=milestones,
         work_done=happenings.work_done(journal.work_done, span),
         voices=happenings.voices(journal.voices, span),

@@ -10,7 +10,7 @@ from datetime import date
 
 from successplan.analyse.overall import is_open
 from successplan.analyse.periods import parse_period
-from successplan.analyse.result import MilestoneStanding, Span
+from successplan.analyse.result import Judgement, MilestoneStanding, Span, Standing
 from successplan.model import (
     Action,
     Decision,
@@ -65,6 +65,17 @@ def misses(all_misses: Iterable[Miss], span: Span) -> tuple[Miss, ...]:
     newest = {each.of: parse_period(each.period).start for each in sorted(told, key=_begin)}
     kept = (each for each in told if parse_period(each.period).end >= span.start or _begin(each) == newest[each.of])
     return tuple(sorted(kept, key=lambda each: _CAUSES.index(each.cause_is)))
+
+
+def untold(
+    standings: Iterable[Standing], milestones: Iterable[MilestoneStanding], told: Iterable[Miss]
+) -> tuple[Standing | MilestoneStanding, ...]:
+    """What a report must not keep quiet: KPIs at risk or off track and late milestones of which no miss speaks."""
+    spoken = {each.of for each in told}
+    worry = (Judgement.AT_RISK, Judgement.OFF_TRACK)
+    bad = (each for each in standings if each.judgement in worry and each.indicator.id not in spoken)
+    late = (each for each in milestones if each.late and each.milestone.id not in spoken)
+    return (*bad, *late)
 
 
 def _begin(miss: Miss) -> date:

@@ -194,6 +194,7 @@ class Analysis:
     actions_late: tuple[Action, ...]
     actions_done: tuple[Action, ...]         # done in the period
     misses: tuple[Miss, ...]                 # of the period: ours, working, outside; without closed ones of before
+    untold: tuple[Standing | MilestoneStanding, ...]  # what is off its path or late without a miss that says why
     milestones: tuple[MilestoneStanding, ...]
     work_done: tuple[WorkDone, ...]
     voices: tuple[Voice, ...]                # that may be printed, of the period

@@ -6,13 +6,22 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from successplan.analyse import Analysis
+from successplan.analyse import Analysis, MilestoneStanding, Standing
 from successplan.compose import language
 from successplan.compose.build import Build
 from successplan.compose.speech import people, person, t
 from successplan.compose.values import inlines
 from successplan.document import Inlines, LineBreak, Strong
 from successplan.model import Action, Decision, Miss, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Something that was missed: of what, what happened, and the journal's entry where there is one."""
+
+    of: str
+    what: str
+    miss: Miss | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +76,24 @@ def shortened(build: Build, values: Iterable[object], most: int) -> tuple[object
     return (*found[: most - 1], t(build, "line.more", count=len(found) - most + 1))
 
 
-def misses_in_short(build: Build, misses: Iterable[Miss]) -> tuple[Inlines, ...]:
-    """What was missed, a line each: of what, and what happened."""
-    return tuple((Strong(inlines(build, subject(build, one.of))), *inlines(build, (t(build, "colon"), one.what)))
-                 for one in misses)
+def missed(build: Build, analysis: Analysis) -> tuple[Missed, ...]:
+    """Everything that was missed: what the journal tells with its cause, open ones first within each cause, then what
+    is off its path or late and nobody has explained yet."""
+    told = [Missed(subject(build, one.of), build.words(one.what), one) for one in analysis.misses]
+    return (*told, *(_unexplained(build, one) for one in analysis.untold))
+
+
+def _unexplained(build: Build, one: Standing | MilestoneStanding) -> Missed:
+    if isinstance(one, Standing):
+        return Missed(build.words(one.indicator.name), str(t(build, f"line.untold.{one.judgement}")))
+    late = t(build, "line.untold.late", day=_short(build, one.milestone.date))
+    return Missed(build.words(one.milestone.name), str(late))
+
+
+def missed_in_short(build: Build, analysis: Analysis) -> tuple[Inlines, ...]:
+    """What was missed, a line each, what is over last: of what, and what happened."""
+    lines = sorted(missed(build, analysis), key=lambda one: one.miss is not None and one.miss.closed is not None)
+    return tuple((Strong(inlines(build, one.of)), *inlines(build, (t(build, "colon"), one.what))) for one in lines)
 
 
 def answers_of(build: Build, misses: Iterable[Miss], subject_id: str | None = None) -> tuple[str, ...]:
@@ -93,7 +116,9 @@ def entries(build: Build, texts: Sequence[str]) -> Inlines:
 
 
 def _action(build: Build, action: Action) -> str:
-    state = "done" if action.done else "due" if action.due else "open"
+    as_of = build.seen["analysis"].as_of
+    late = action.due is not None and action.is_open and action.due < as_of
+    state = "done" if action.done else "late" if late else "due" if action.due else "open"
     day = action.done or action.due
     return str(t(build, f"line.action.{state}", what=build.words(action.what),
                  who=person(build, action.owner, "short") if action.owner else t(build, "to_confirm.alone"),
@@ -194,5 +219,5 @@ def _short(build: Build, day: date) -> str:
 
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
-    answers_of, asks, attendees, consequences, decisions, entries, misses_in_short, next_dates, question, shortened,
-    source_name, sources, subject, voice_lines, work_lines)
+    answers_of, asks, attendees, consequences, decisions, entries, missed, missed_in_short, next_dates, question,
+    shortened, source_name, sources, subject, voice_lines, work_lines)

@@ -37,7 +37,7 @@ def baseline_line(build: Build, indicator: Goal | Kpi) -> object:
     value = of(build, indicator, found.value)
     days = language.days(build.locale, found.from_, found.to) if found.from_ and found.to else ""
     source = source_name(build, found.source) if found.source else ""
-    note = language.listed(build.locale, [part for part in (days, source) if part])
+    note = str(build.locale.get("format.list.comma")).join(part for part in (days, source) if part)
     return t(build, "with_note", text=value, note=note) if note else value
 
 
@@ -59,7 +59,7 @@ def duties(build: Build, who: Person) -> str:
     """What somebody does here: as the plan says, else what the workspace says of the role."""
     role = getattr(build.seen["workspace"].roles, who.role) if who.role else None
     found = who.duties or (role.duties if role else ())
-    said = language.listed(build.locale, [build.words(one) for one in found])
+    said = str(build.locale.get("format.list.items")).join(build.words(one) for one in found)
     return said or str(t(build, "to_confirm.alone"))
 
 

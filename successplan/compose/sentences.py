@@ -162,9 +162,16 @@ def outlook_text(build: Build, standing: Standing) -> str:
     final = standing.final
     if found.reached is not None and standing.value is not None and found.reached <= standing.value.date:
         return str(t(build, "outlook.already"))
+    if found.reached is not None and found.reached < build.seen["analysis"].as_of:
+        return str(t(build, "outlook.in_time"))  # the day itself is over, and what came of it is the next report's
     if found.reached is not None and (final is None or found.reached <= final.date):
         return str(t(build, "outlook.reaches", third=language.third(build.locale, found.reached)))
-    return str(t(build, "outlook.at_target_day_missed", value=of(build, standing.indicator, found.value)))
+    places = decimals_of(build, standing.indicator)
+    ends = () if final is None else (final.value, final.low, final.high)
+    at_target = any(end is not None and language.rounded(found.value, places) == language.rounded(end, places)
+                    for end in ends)
+    key = "outlook.nearly" if at_target else "outlook.at_target_day_missed"
+    return str(t(build, key, value=of(build, standing.indicator, found.value)))
 
 
 def readings(build: Build, standing: Standing) -> tuple[object, ...]:
