@@ -16,6 +16,7 @@ from successplan.analyse.periods import (
     week_of,
 )
 from successplan.analyse.result import (
+    WITHOUT_NUMBER,
     Analysis,
     Edges,
     Judgement,
@@ -33,6 +34,7 @@ from successplan.analyse.workdays import Workdays, after_working_days, deadline,
 
 __all__ = [
     "CONFIDENCE",
+    "WITHOUT_NUMBER",
     "Analysis",
     "Edges",
     "Judgement",

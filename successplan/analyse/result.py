@@ -49,6 +49,9 @@ class Reason(StrEnum):
     TO_CONFIRM = "to_confirm"          # baseline or target is still open
 
 
+WITHOUT_NUMBER = (Reason.NOT_DUE, Reason.MISSING, Reason.STALE, Reason.TO_CONFIRM)  # nothing can be held against it
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Days from `start` to `end`, both included."""

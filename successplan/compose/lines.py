@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from successplan.analyse import Analysis, MilestoneStanding, Standing
+from successplan.analyse import WITHOUT_NUMBER, Analysis, MilestoneStanding, Standing
 from successplan.compose import language
 from successplan.compose.build import Build
 from successplan.compose.speech import people, person, t
@@ -85,7 +85,10 @@ def missed(build: Build, analysis: Analysis) -> tuple[Missed, ...]:
 
 def _unexplained(build: Build, one: Standing | MilestoneStanding) -> Missed:
     if isinstance(one, Standing):
-        return Missed(build.words(one.indicator.name), str(t(build, f"line.untold.{one.judgement}")))
+        lack = next((reason for reason in WITHOUT_NUMBER if reason in one.reasons), None)
+        what = t(build, "line.untold.lack", reason=t(build, f"reason.{lack}")) if lack else t(
+            build, f"line.untold.{one.judgement}")
+        return Missed(build.words(one.indicator.name), str(what))
     late = t(build, "line.untold.late", day=_short(build, one.milestone.date))
     return Missed(build.words(one.milestone.name), str(late))
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 from decimal import Decimal
 
 from successplan.compose import language
 from successplan.compose.build import Build
 from successplan.compose.lines import source_name, subject
 from successplan.compose.sentences import target_text
-from successplan.compose.speech import difference_of, of, people, t, to_confirm
-from successplan.model import Change, Goal, Kpi, Person
+from successplan.compose.speech import difference_of, money, of, people, t, to_confirm
+from successplan.compose.values import text
+from successplan.model import Case, Change, Goal, Kpi, Meeting, Person, RoadmapItem, Share
+
+_EXACT = "plain"  # the unit of money in which small amounts do not round to nothing
 
 
 def goal_line(build: Build, indicator: Goal | Kpi) -> str:
@@ -80,5 +84,82 @@ def _printed(build: Build, value: object) -> str:
     return str(t(build, "none_short")) if value is None else str(value)
 
 
+def month_of(build: Build, label: str) -> str:
+    """A month that is written as 2026-05, as documents print it."""
+    year, month = map(int, label.split("-"))
+    return language.month(build.locale, date(year, month, 1), "long")
+
+
+def effect_months(build: Build, item: RoadmapItem) -> str:
+    """The months in which a piece of work pays, neighbours as one span: 6月〜8月."""
+    runs: list[list[int]] = []
+    for month in item.effect_months:
+        if runs and month == runs[-1][-1] % 12 + 1:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    if not runs:
+        return str(t(build, "to_confirm.alone"))
+    return language.listed(build.locale, [_months(build, run) for run in runs])
+
+
+def _months(build: Build, run: list[int]) -> str:
+    low, high = (language.month_name(build.locale, date(2000, month, 1)) for month in (run[0], run[-1]))
+    return low if len(run) == 1 else str(t(build, "format.range", low=low, high=high))
+
+
+def result_line(build: Build, case: Case) -> object:
+    """What came out at another company: 値引き率 24.1% → 20.9%（6か月、同社POSデータ）."""
+    result = case.result
+    if result is None:
+        return t(build, "none_short")
+    places = max(0, *(-int(one.normalize().as_tuple().exponent) for one in (result.from_, result.to)))
+    unit = text(build, result.unit) if result.unit else ""
+    before, after = (language.quantity(build.locale, one, unit, places) for one in (result.from_, result.to))
+    said = t(build, "case.result", what=result.what, before=before, after=after)
+    note = [str(t(build, "case.months", count=result.months))] if result.months else []
+    note += [build.words(result.source)] if result.source else []
+    return t(build, "with_note", text=said, note=language.listed(build.locale, note)) if note else said
+
+
+def reported_to(build: Build, meeting: Meeting) -> str:
+    """The evaluators who attend a meeting, or where none does, its attendees of the customer."""
+    customer = build.seen["customer"]
+    theirs = [one for id_ in meeting.attendees if (one := customer.person(id_)) is not None and not one.is_vendor]
+    evaluators = [one for one in theirs if one.role in ("evaluator", "final_evaluator")]
+    return people(build, evaluators or theirs) or str(t(build, "to_confirm.alone"))
+
+
+def goal_lines(build: Build) -> tuple[str, ...]:
+    """The goals of the plan, a line each."""
+    return tuple(goal_line(build, goal) for goal in build.seen["plan"].goals)
+
+
+def part_names(build: Build, ids: Iterable[str]) -> tuple[str, ...]:
+    """The names of the parts with these ids, an unknown id as it is."""
+    customer = build.seen["customer"]
+    return tuple(build.words(part.name) if (part := customer.part(id_)) is not None else id_ for id_ in ids)
+
+
+def cost_lines(build: Build) -> tuple[object, ...]:
+    """What an effect is held against: the fee, the customer's own hours, what is paid once."""
+    costs = build.seen["plan"].costs
+    hours = [t(build, "worth.own_hour", money=money(build, costs.own_hour, _EXACT))] \
+        if costs is not None and costs.own_hour else []
+    once = [t(build, "worth.once", what=one.what, money=money(build, one.amount, _EXACT)) for one in costs.once] \
+        if costs is not None else []
+    return (t(build, "worth.fee"), *hours, *once)
+
+
+def share_text(build: Build, share: Share | None) -> str:
+    """The agreed part of an effect, low to high: 30%・50%・70%."""
+    if share is None:
+        return str(t(build, "to_confirm.alone"))
+    ends = {"low": share.low, "middle": share.middle, "high": share.high}
+    said = {name: language.quantity(build.locale, one * 100, "%") for name, one in ends.items()}
+    return str(t(build, "share", **said))
+
+
 FUNCTIONS: tuple[Callable[..., object], ...] = (
-    baseline_line, change_line, duties, goal_line, measured_line, target_lines)
+    baseline_line, change_line, cost_lines, duties, effect_months, goal_line, goal_lines, measured_line, month_of,
+    part_names, reported_to, result_line, share_text, target_lines)

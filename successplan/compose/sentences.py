@@ -11,14 +11,13 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from successplan.analyse import Analysis, Judgement, Reason, Standing, strictly_rounded
+from successplan.analyse import WITHOUT_NUMBER, Analysis, Judgement, Reason, Standing, strictly_rounded
 from successplan.compose import language
 from successplan.compose.build import Build
 from successplan.compose.language import Exact
 from successplan.compose.speech import decimals_of, difference_of, of, quantity, t
 from successplan.model import Goal, Kpi, TargetPoint
 
-_WITHOUT_NUMBER = (Reason.NOT_DUE, Reason.MISSING, Reason.STALE, Reason.TO_CONFIRM)
 _ORDER = (Judgement.REACHED, Judgement.ON_TRACK, Judgement.NOT_YET, Judgement.AT_RISK, Judgement.OFF_TRACK)
 FAR_AHEAD = -10  # points of the way: as far ahead as the first band is behind
 
@@ -26,7 +25,7 @@ FAR_AHEAD = -10  # points of the way: as far ahead as the first band is behind
 def situation(standing: Standing) -> str:
     """The key under `clause` of what is to be said: the reason, and for a gap the direction that is good."""
     reasons, better = standing.reasons, standing.indicator.better
-    for reason in (*_WITHOUT_NUMBER, Reason.TARGET_REACHED, Reason.TARGET_MISSED):
+    for reason in (*WITHOUT_NUMBER, Reason.TARGET_REACHED, Reason.TARGET_MISSED):
         if reason in reasons:
             return reason.value
     if Reason.BACKWARDS in reasons and better != "within":
