@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from successplan.cli import cli
+from successplan.cli import cli, run
 from successplan.compose import kinds
 from successplan.schema import json_schema
 
@@ -42,3 +42,12 @@ def test_every_path_it_names_is_there(path: str) -> None:
 def test_the_schemas_in_docs_are_those_that_the_program_prints(name: str) -> None:
     shipped = (ROOT / "docs" / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")
     assert shipped == json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n"
+
+
+def test_the_first_plan_in_it_has_no_errors_and_builds(tmp_path: Path) -> None:
+    (plan,) = re.findall(r"^```yaml\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    (tmp_path / "kpi.csv").write_text("kpi,date,value\nmarkdown,2026-06-28,22.4\n", encoding="utf-8")
+    assert run(["check", str(tmp_path), "--as-of", "2026-07-15"]) == 0
+    assert run(["build", str(tmp_path), "--as-of", "2026-07-15"]) == 0
+    assert {file.suffix for file in (tmp_path / "output").iterdir() if file.suffix != ".json"} >= {".docx", ".pptx"}
