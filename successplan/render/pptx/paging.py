@@ -1,76 +1,287 @@
-"""Turn a slide whose table is too long into slides that follow each other, each with the table's head."""
+"""Turn a slide that holds more than fits into slides that follow each other, split where a reader expects it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
+from typing import TypeAlias, TypeVar
 
-from successplan.brand import Brand
-from successplan.document import Inlines, Meta, Slide, Table, Text, plain
+from successplan.brand import Brand, Layout
+from successplan.document import (
+    Block,
+    Blocks,
+    Bullets,
+    Callout,
+    Cards,
+    Chart,
+    Columns,
+    Gantt,
+    GanttRow,
+    Heading,
+    Inlines,
+    Landscape,
+    Meta,
+    Multiples,
+    Row,
+    Slide,
+    Table,
+    Text,
+    plain,
+)
 from successplan.render.package import Package, Part
 from successplan.render.pptx.blocks import flow
 from successplan.render.pptx.canvas import Canvas, Inks, Rect
 from successplan.render.pptx.table import rows_that_fit
-from successplan.render.pptx.text import CONTINUED, LADDER
+from successplan.render.pptx.text import CONTINUED, LADDER, Style, ladder
 from successplan.words import Language
+
+_SMALL = LADDER[-2]  # the smallest size with the full distance from line to line
+_FEW = 3  # slides over which a part may go on in the roomier size
+_One = TypeVar("_One")
+_Room: TypeAlias = Callable[[Blocks], float]  # what is left below the blocks; negative where they do not fit
+_Rows: TypeAlias = Callable[[Table, Blocks], int]  # how many rows of a table fit below the blocks
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A slide as it is shown; `whole` is the table of which it shows a part."""
+    """A slide as it is shown, in `style` where it is one of several; `whole` is the table that goes on over them."""
 
     slide: Slide
-    whole: Table | None = None
+    whole: Table | Gantt | None = None
+    style: Style | None = None
 
 
-def pages(one: Slide, brand: Brand, colours: Inks, meta: Meta, language: Language) -> tuple[Page, ...]:
-    """The slide itself, or the slides over which its long table goes on.
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """The blocks of each region by slide; `fits` is False where one of them is taller than its region by itself."""
 
-    Only a table that ends the one region of its slide is split, between rows, at the sizes from which a deck is read
-    easily; everything else has to fit.
+    parts: dict[str, list[Blocks]]
+    whole: Table | Gantt | None
+    style: Style
+    fits: bool
+
+    @property
+    def count(self) -> int:
+        return max(map(len, self.parts.values()))
+
+
+def pages(
+    one: Slide, brand: Brand, colours: Inks, meta: Meta, language: Language, places: dict[str, Rect] | None = None
+) -> tuple[Page, ...]:
+    """The slide itself, or the slides over which it goes on, with unique titles and the same lead, source and notes.
+
+    What does not fit even at the smallest designed size is split between the rows of tables, cards and Gantts, the
+    items of lists, and blocks. `places` are the regions' rectangles, those of the layout by default. Only what cannot
+    be split stays too tall.
     """
     layout = brand.pptx.layouts.get(one.layout)
-    filled = [(name, blocks) for name, blocks in one.regions.items() if blocks]
-    if layout is None or len(filled) != 1 or filled[0][0] not in layout.regions:
+    filled = {name: blocks for name, blocks in one.regions.items() if blocks}
+    if layout is None or not filled or not set(filled) <= set(layout.regions):
         return (Page(one),)
-    (name, blocks), place = filled[0], Rect.of(layout.regions[filled[0][0]].box)
-    *above, last = blocks
-    if not isinstance(last, Table):
+    places = places or {name: Rect.of(layout.regions[name].box) for name in filled}
+    canvas = Canvas(Package({"": Part(b"", "")}), "", brand, colours, language, 1, plain(one.title), plain(one.source))
+    if _fits_as_it_is(filled, layout, places, canvas):
         return (Page(one),)
-    canvas = Canvas(Package({"": Part(b"", "")}), "", brand, colours, language, 1, plain(one.title), whole=last)
-    if any(flow(blocks, place.width, style, replace(canvas, air=style.air)).height <= place.height for style in LADDER):
-        return (Page(one),)
-    style = CONTINUED
-    taken = flow(tuple(above), place.width, style, canvas).height + style.gap if above else 0.0
-    parts = list(_split(last, place, taken, canvas))
-    if len(parts) < 2:
+    split = _best([_split(filled, places, style, canvas) for style in _styles(layout, filled)])
+    if split.count == 1:
         return (Page(one),)
     return tuple(
         Page(
-            replace(
-                one,
-                title=_numbered(one.title, number, len(parts), meta),
-                regions={name: (*(above if number == 1 else ()), part)},
-            ),
-            last,
+            replace(one, title=_numbered(one.title, number, split.count, meta), regions=_shown(split, number)),
+            split.whole,
+            split.style,
         )
-        for number, part in enumerate(parts, 1)
+        for number in range(1, split.count + 1)
     )
 
 
-def _split(table: Table, place: Rect, taken: float, canvas: Canvas) -> Iterator[Table]:
-    """The table in parts that fit; a group's own row is not left alone at a part's end."""
-    rows = table.rows
-    while rows:
-        part = replace(table, rows=rows)
-        count = rows_that_fit(part, place.width, place.height - taken, CONTINUED, canvas)
-        while 1 < count < len(rows) and rows[count - 1].role == "group":
-            count -= 1
-        if count == 0 and taken == 0:
-            count = 1  # taller than a slide: it is shown alone, and said not to fit
-        if count:
-            yield replace(table, rows=rows[:count])
-        rows, taken = rows[count:], 0.0
+def _fits_as_it_is(filled: dict[str, Blocks], layout: Layout, places: dict[str, Rect], canvas: Canvas) -> bool:
+    """True where the smallest designed size lets every region hold its blocks."""
+    return all(
+        _room(places[name], ladder(layout.regions[name].size)[-1], canvas)(blocks) >= 0
+        for name, blocks in filled.items()
+    )
+
+
+def _styles(layout: Layout, filled: dict[str, Blocks]) -> tuple[Style, ...]:
+    """The sizes for slides that go on: one that is read easily, then the smallest; none larger than the regions'."""
+    own = min(layout.regions[name].size for name in filled)
+    return tuple(style for style in (CONTINUED, _SMALL) if style.size <= own) or (_SMALL,)
+
+
+def _best(splits: Sequence[_Split]) -> _Split:
+    """The first where everything fits on few slides, else the one on the fewest; where nothing fits, the last."""
+    fitting = [one for one in splits if one.fits]
+    few = [one for one in fitting if one.count <= _FEW]
+    return few[0] if few else min(fitting or splits[-1:], key=lambda one: one.count)
+
+
+def _split(filled: dict[str, Blocks], places: dict[str, Rect], style: Style, canvas: Canvas) -> _Split:
+    tables = [block for blocks in filled.values() for block in blocks if isinstance(block, Table | Gantt)]
+    whole = max(tables, key=lambda one: len(one.rows), default=None)
+    canvas = replace(canvas, whole=whole)
+    parts: dict[str, list[Blocks]] = {}
+    fits = True
+    for name, blocks in filled.items():
+        room, rows = _room(places[name], style, canvas), _rows(places[name], style, canvas)
+        parts[name] = []
+        while blocks:
+            taken, rest = _take(blocks, room, rows)
+            if not taken:  # taller than a slide: it is shown alone, and said not to fit
+                taken, rest = _least(blocks)
+            blocks = rest
+            fits = fits and room(taken) >= 0
+            parts[name].append(taken)
+    return _Split(parts, whole, style, fits)
+
+
+def _room(place: Rect, style: Style, canvas: Canvas) -> _Room:
+    spaced = replace(canvas, air=style.air)
+    return lambda blocks: place.height - flow(blocks, place.width, style, spaced).height
+
+
+def _rows(place: Rect, style: Style, canvas: Canvas) -> _Rows:
+    """The rows of a table that stands in a region itself, found in one measurement."""
+    spaced = replace(canvas, air=style.air)
+
+    def count(table: Table, above: Blocks) -> int:
+        taken = flow(above, place.width, style, spaced).height + style.gap if above else 0.0
+        return rows_that_fit(table, place.width, place.height - taken, style, spaced)
+
+    return count
+
+
+def _take(blocks: Blocks, room: _Room, rows: _Rows | None = None) -> tuple[Blocks, Blocks]:
+    """What fits in the room, as much as can be, and what is left; a heading is not left alone at the end."""
+    count = _most(len(blocks), lambda number: room(blocks[:number]) >= 0)
+    if count == len(blocks):
+        return blocks, ()
+    above = blocks[:count]
+    block = blocks[count]
+    if rows and isinstance(block, Table):
+        head, tail = _at(rows(block, above), block.rows, lambda some: replace(block, rows=some), _opens)
+    else:
+        head, tail = _cut(block, lambda part: room((*above, *part)))
+    taken = (*above, *head)
+    rest = (*tail, *blocks[count + 1 :])
+    while taken and isinstance(taken[-1], Heading):
+        taken, rest = taken[:-1], (taken[-1], *rest)
+    return taken, rest
+
+
+def _cut(block: Block, room: _Room) -> tuple[Blocks, Blocks]:
+    """The part of the block that fits and the part that goes on; nothing and the block where it cannot be split."""
+    match block:
+        case Bullets(items):
+            return _by(items, lambda some: replace(block, items=some), room)
+        case Cards(cards):
+            return _by(cards, lambda some: Cards(some), room)
+        case Table(rows=rows) | Gantt(rows=rows):
+            return _by(rows, lambda some: replace(block, rows=some), room, _opens)  # type: ignore[arg-type]
+        case Multiples(charts, across):
+            lines = tuple(charts[at : at + across] for at in range(0, len(charts), across))
+            return _by(lines, lambda some: Multiples(tuple(one for line in some for one in line), across), room)
+        case Landscape(blocks):
+            return _take(blocks, room)
+        case Callout():
+            head, tail = _take(block.blocks, lambda some: room((replace(block, blocks=some),)))
+            return (replace(block, blocks=head),) if head else (), (replace(block, blocks=tail),) if tail else ()
+        case Columns():
+            return _columns(block, room)
+        case _:
+            return (), (block,)
+
+
+def _by(
+    units: Sequence[_One],
+    made: Callable[[tuple[_One, ...]], Block],
+    room: _Room,
+    opens: Callable[[_One], bool] = lambda _: False,
+) -> tuple[Blocks, Blocks]:
+    """As many units as fit and the others."""
+    count = _most(len(units), lambda number: room((made(tuple(units[:number])),)) >= 0)
+    return _at(count, units, made, opens)
+
+
+def _at(
+    count: int,
+    units: Sequence[_One],
+    made: Callable[[tuple[_One, ...]], Block],
+    opens: Callable[[_One], bool],
+) -> tuple[Blocks, Blocks]:
+    """The first units and the others; one that opens a group is not left alone at the end of the first."""
+    while 0 < count < len(units) and opens(units[count - 1]):
+        count -= 1
+    head, tail = tuple(units[:count]), tuple(units[count:])
+    return (made(head),) if head else (), (made(tail),) if tail else ()
+
+
+def _opens(row: Row | GanttRow) -> bool:
+    return row.role == "group" if isinstance(row, Row) else not (row.bars or row.diamonds)
+
+
+def _columns(block: Columns, room: _Room) -> tuple[Blocks, Blocks]:
+    """Columns go on side by side, each with its own rest."""
+    empty: tuple[Blocks, ...] = tuple(() for _ in block.columns)
+
+    def alone(at: int, blocks: Blocks) -> Columns:
+        return replace(block, columns=(*empty[:at], blocks, *empty[at + 1 :]))
+
+    def taken(at: int, blocks: Blocks) -> tuple[Blocks, Blocks]:
+        return _take(blocks, lambda some: room((alone(at, some),)))
+
+    halves = [taken(at, blocks) for at, blocks in enumerate(block.columns)]
+    if not any(head for head, _ in halves):
+        return (), (block,)
+    heads, tails = tuple(head for head, _ in halves), tuple(tail for _, tail in halves)
+    return (replace(block, columns=heads),), (replace(block, columns=tails),) if any(tails) else ()
+
+
+def _least(blocks: Blocks) -> tuple[Blocks, Blocks]:
+    """The least that can stand on a slide, one unit with the headings above it, and the rest."""
+    taken, rest = _take(blocks, lambda some: 1 - sum(map(_units, some)))
+    return (taken, rest) if taken else (blocks[:1], blocks[1:])
+
+
+def _units(block: Block) -> int:
+    """Of how many pieces a block is made that stay whole."""
+    match block:
+        case Heading():
+            return 0
+        case Bullets(items):
+            return len(items)
+        case Table(rows=rows) | Gantt(rows=rows):
+            return len(rows)
+        case Cards(cards):
+            return len(cards)
+        case Multiples(charts, across):
+            return ceil(len(charts) / across)
+        case Callout(blocks=blocks) | Landscape(blocks=blocks):
+            return sum(map(_units, blocks))
+        case Columns(columns=columns):
+            return max((sum(map(_units, blocks)) for blocks in columns), default=0)
+        case _:
+            return 1
+
+
+def _most(count: int, fits: Callable[[int], bool]) -> int:
+    """The largest number up to `count` that fits, 0 where none does; more never fits where less does not."""
+    low, high = 0, count
+    while low < high:
+        middle = ceil((low + high) / 2)
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+    return low
+
+
+def _shown(split: _Split, number: int) -> dict[str, Blocks]:
+    """The regions of a slide; a chart that stands alone in its region is shown beside all that is said about it."""
+    out = {}
+    for name, parts in split.parts.items():
+        stays = len(parts) == 1 and len(parts[0]) == 1 and isinstance(parts[0][0], Chart)
+        if number <= len(parts) or stays:
+            out[name] = parts[0] if stays else parts[number - 1]
+    return out
 
 
 def _numbered(title: Inlines, number: int, total: int, meta: Meta) -> Inlines:

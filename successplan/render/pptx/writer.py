@@ -17,9 +17,9 @@ from successplan.render.package import OFFICE
 from successplan.render.pptx.blocks import flow
 from successplan.render.pptx.canvas import Canvas, Rect, inks
 from successplan.render.pptx.package import list_slides
-from successplan.render.pptx.paging import pages
+from successplan.render.pptx.paging import Page, pages
 from successplan.render.pptx.place import Piece
-from successplan.render.pptx.text import CONTINUED, SMALLEST, ladder, line_count, pitch, text_of, to_runs
+from successplan.render.pptx.text import SMALLEST, ladder, line_count, pitch, text_of, to_runs
 from successplan.render.pptx.xml import Line, Look, Run, body, notes, shape, slide
 from successplan.render.properties import add_properties
 from successplan.words import Language, Words
@@ -57,7 +57,7 @@ def render_pptx(deck: Deck, brand: Brand) -> tuple[bytes, tuple[Diagnostic, ...]
         )
         layout = _layout(one, canvas)
         package.relate(part, f"{OFFICE}/slideLayout", layout.part)
-        shapes = _shapes(one, layout, deck.meta, len(shown), canvas)
+        shapes = _shapes(page, layout, deck.meta, len(shown), canvas)
         package.add(part, document(slide(shapes)), f"{_TYPES}slide+xml")
         if one.notes and base.notes_master:
             _add_notes(one.notes, base.notes_master, canvas)
@@ -68,11 +68,12 @@ def render_pptx(deck: Deck, brand: Brand) -> tuple[bytes, tuple[Diagnostic, ...]
     return package.to_bytes(), tuple(dict.fromkeys(said))
 
 
-def _shapes(one: Slide, layout: Layout, meta: Meta, total: int, canvas: Canvas) -> list[Xml]:
+def _shapes(page: Page, layout: Layout, meta: Meta, total: int, canvas: Canvas) -> list[Xml]:
     """All shapes of a slide in the order in which it is read: title, lead, content, source, footer."""
+    one = page.slide
     shapes = [_title(one, layout.title, canvas)]
     shapes += _one_field(one.lead, layout.lead, "lead", ("リード文", "the lead"), canvas)
-    shapes += _regions(one, layout, canvas)
+    shapes += _regions(page, layout, canvas)
     shapes += _one_field(one.source, layout.source, "source", ("出典", "the source"), canvas)
     return shapes + _footer(layout, meta, total, canvas)
 
@@ -141,15 +142,16 @@ def _one_field(
     return [shape(canvas.id(), holder.name, None, body([one], canvas.language), placeholder=holder)]
 
 
-def _regions(one: Slide, layout: Layout, canvas: Canvas) -> list[Xml]:
+def _regions(page: Page, layout: Layout, canvas: Canvas) -> list[Xml]:
     """The content of all regions, in the same designed size: the largest at which each of them fits."""
+    one = page.slide
     there = {name: blocks for name, blocks in one.regions.items() if blocks and name in layout.regions}
     for name in one.regions:
         if name not in layout.regions:
             _no_region(name, layout, canvas)
     holders = {name: layout.regions[name] for name in there}
     places = {name: Rect.of(holder.box) for name, holder in holders.items()}
-    ladders = {name: (CONTINUED,) if canvas.whole else ladder(holder.size) for name, holder in holders.items()}
+    ladders = {name: (page.style,) if page.style else ladder(holder.size) for name, holder in holders.items()}
     pieces: dict[str, Piece] = {}
     for step in range(max(map(len, ladders.values()), default=0)):
         for name, blocks in there.items():
