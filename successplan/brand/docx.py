@@ -45,21 +45,25 @@ _CUT = "\ue002"
 
 @dataclass(frozen=True, slots=True)
 class DocxBase:
-    """What a document starts from. `styles` gives the style id for a role; lengths are twentieths of a point.
+    """What a document starts from. `styles` gives the style id for a role, `tones` a theme colour for a tone.
 
-    `section` and `cover_section` are the page's `w:sectPr`, the second with a first page of its own. `numbering` is
-    that part before and after the place where a document adds its own lists, which refer to the list `numbers` and
-    take ids from `next_list` on. `slotted` has the headers and footers with slots, as text.
+    Lengths are twentieths of a point: `width` and `height` are those of the text on an upright page, `wide` and `low`
+    on one on its side. `section` and `cover_section` are the page's `w:sectPr`, the second with a first page of its
+    own. `numbering` is that part before and after the place where a document adds its own lists, which refer to the
+    list `numbers` and take ids from `next_list` on. `slotted` has the headers and footers with slots, as text.
     """
 
     package: Package
     document: str
     styles: Mapping[str, str]
     palette: Palette
+    tones: Mapping[str, Slot]
     section: Xml
     cover_section: Xml
     width: int
     height: int
+    wide: int
+    low: int
     bullets: int
     numbers: int
     next_list: int
@@ -86,17 +90,21 @@ def load_docx_base(data: bytes, tones: Mapping[str, str] | None = None) -> DocxB
     _drop_what_the_body_used(package, main)
     palette = _palette(package, main)
     numbering, found, next_list = _numbering(package, main, palette)
-    ids = _with_styles(package, main, palette, {**DEFAULT_TONES, **used(tones or {})}, found)
+    slots = {**DEFAULT_TONES, **used(tones or {})}
+    ids = _with_styles(package, main, palette, slots, found)
     size, margins = _attributes(section, "pgSz"), _attributes(section, "pgMar")
     return DocxBase(
         package,
         main,
         ids,
         palette,
+        slots,
         _as_text(section),
         _as_text(_with_title_page(section)),
         size["w"] - margins["left"] - margins["right"] - margins.get("gutter", 0),
         size["h"] - abs(margins["top"]) - abs(margins["bottom"]),
+        size["h"] - margins["left"] - margins["right"] - margins.get("gutter", 0),
+        size["w"] - abs(margins["top"]) - abs(margins["bottom"]),
         found.bullets,
         found.numbers,
         next_list,

@@ -10,14 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from successplan.brand.colour import Slot
+from successplan.brand.colour import Slot, on
 from successplan.brand.docx_colour import Ink, Palette
+from successplan.brand.theme import hex_of
 from successplan.render.markup import Xml, el
 
 PITCH = 320  # twentieths of a point: 16 pt a line for 10.5 pt, about 1.5 as Japanese wants it, in every renderer
 SMALL_PITCH = 270
 SIZE = 10.5
 SMALL = 9.0
+MARK_SIZE = 8.0  # a diamond in a Gantt: a sign, not a text
+BOX_PITCH = 250
+CONTENTS_STEP = 400
 COVER_SIZE = 30.0
 CARD_SIZE = 24.0
 CARD_SMALL = 15.0
@@ -86,6 +90,8 @@ def styles(palette: Palette, tones: Mapping[str, Slot], lists: Lists) -> tuple[S
         *_heading_styles(palette, lists.headings),
         *_list_styles(lists),
         *_part_styles(palette),
+        *_drawing_styles(palette),
+        *_contents_styles(palette),
         *_cover_styles(palette),
         *_character_styles(palette),
         *_table_styles(palette),
@@ -186,6 +192,35 @@ def _part_styles(p: Palette) -> tuple[Style, ...]:
     )
 
 
+def _drawing_styles(p: Palette) -> tuple[Style, ...]:
+    """The paragraphs of what is drawn: Gantt tables, boxes, numbered points, small charts, lines in cells."""
+    small, bold = _run(size=SMALL), _run(size=SMALL, bold=True, ink=p.text(_TITLE))
+    return (
+        _part("gantt_label", "Gantt Label", _par(after=0, line=240), small),
+        _part("gantt_group", "Gantt Group", _par(after=0, line=240, keep=True), bold),
+        _part("gantt_head", "Gantt Head", _par(after=0, line=240, keep=True), _run(size=SMALL, ink=p.text(_MUTED))),
+        _part("gantt_mark", "Gantt Mark", _par(after=0, line=240, centred=True), _run(size=MARK_SIZE)),
+        _part("box_title", "Box Title", _par(after=0, line=BOX_PITCH, centred=True), _run(size=SMALL, bold=True)),
+        _part("box_line", "Box Line", _par(after=0, line=BOX_PITCH, centred=True), small),
+        _part("point", "Numbered Point", _par(after=60, line=SMALL_PITCH, left=400, hanging=400), small),
+        _part("multiple_title", "Small Chart Title", _par(before=80, after=20, line=SMALL_PITCH, keep=True), bold),
+        _part("table_spark", "Table Spark", _par(after=0, line=None)),
+    )
+
+
+def _contents_styles(p: Palette) -> tuple[Style, ...]:
+    title = _run(size=16, bold=True, ink=p.text(_TITLE))
+    top = _par(before=120, after=20, left=CONTENTS_STEP, hanging=CONTENTS_STEP)
+    lower = _par(after=0, left=3 * CONTENTS_STEP, hanging=CONTENTS_STEP * 3 // 2)
+    lowest = _par(after=0, left=5 * CONTENTS_STEP, hanging=2 * CONTENTS_STEP)
+    return (
+        _text("contents_title", "TOC Heading", _par(before=0, after=160, line=440, keep=True), title),
+        _part("contents1", "toc 1", top, _run(bold=True, ink=p.text(_TITLE))),
+        _part("contents2", "toc 2", lower),
+        _part("contents3", "toc 3", lowest, _run(ink=p.text(_MUTED))),
+    )
+
+
 def _cover_styles(p: Palette) -> tuple[Style, ...]:
     title = _run(size=COVER_SIZE, bold=True, ink=p.text(_TITLE))
     return (
@@ -223,6 +258,7 @@ def _table_styles(p: Palette) -> tuple[Style, ...]:
     return (
         Style("table_normal", "Normal Table", "table", _table(0, 108, 0, 108), shown=False, default=True),
         _table_style("table", "Report Table", _table(70, 80, 70, 80, rules), centred, head),
+        _table_style("gantt", "Gantt", _table(20, 0, 20, 0, rules), centred),
         _table_style("layout", "Layout", _table(0, 0, 0, 0)),
         _table_style("cards", "Cards", _table(140, 180, 160, 120, gaps), el("w:tcPr", None, p.fill(_PANEL))),
         _table_style("cover", "Cover", _table(0, 680, 0, 0, bar)),
@@ -239,8 +275,14 @@ def _tone_styles(p: Palette, tone: str, slot: Slot) -> tuple[Style, ...]:
     return (
         _run_style(f"badge_{tone}", f"Badge {word}", el("w:rPr", None, *_bold(), p.text(ink), p.fill(ground))),
         _run_style(f"tone_{tone}", f"Tone {word}", el("w:rPr", None, p.text(ink))),
+        _run_style(f"bar_{tone}", f"Bar {word}", el("w:rPr", None, *_bold(), p.text(_on(p, slot)))),
         _table_style(f"callout_{tone}", f"Callout {word}", _table(140, 220, 140, 180, bar), panel),
     )
+
+
+def _on(p: Palette, ground: Slot) -> Ink:
+    """The text or page colour, whichever can be read on a bar of the colour `ground`."""
+    return Ink(on(p.colours, hex_of(p.colours[ground])).slot)
 
 
 def _numbered(number: int, level: int) -> Xml:
@@ -256,7 +298,7 @@ def _part(role: str, name: str, par: Xml, run: Xml = NONE) -> Style:
 
 
 def _run_style(role: str, name: str, run: Xml) -> Style:
-    return Style(role, name, "character", run, "run", shown=not role.startswith(("badge", "tone", "card")))
+    return Style(role, name, "character", run, "run", shown=not role.startswith(("badge", "tone", "bar", "card")))
 
 
 def _table_style(role: str, name: str, *body: Xml) -> Style:
@@ -273,6 +315,8 @@ def _par(
     borders: Xml = NONE,
     tabs: Xml = NONE,
     left: int = 0,
+    hanging: int = 0,
+    centred: bool = False,
     outline: int | None = None,
 ) -> Xml:
     """`w:pPr`; lengths in twentieths of a point. A `line` of None lets the content rule it, as a chart must."""
@@ -284,7 +328,8 @@ def _par(
         el("w:pBdr", None, borders) if borders else NONE,
         tabs,
         el("w:spacing", {"w:before": before, "w:after": after, **pitch}),
-        el("w:ind", {"w:left": left}) if left else NONE,
+        el("w:ind", {"w:left": left, "w:hanging": hanging or None}) if left else NONE,
+        el("w:jc", {"w:val": "center"}) if centred else NONE,
         el("w:outlineLvl", {"w:val": outline}) if outline is not None else NONE,
     ]
     return el("w:pPr", None, *parts)

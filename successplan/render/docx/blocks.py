@@ -35,6 +35,8 @@ from successplan.document import (
 )
 from successplan.render.docx import xml
 from successplan.render.docx.cards import cards
+from successplan.render.docx.contents import bookmark, contents
+from successplan.render.docx.gantt import gantt
 from successplan.render.docx.inlines import runs, text
 from successplan.render.docx.state import Writing
 from successplan.render.docx.tables import table
@@ -64,7 +66,7 @@ def body(w: Writing, blocks: Blocks, width: int) -> Xml:
 
 def _room_before(w: Writing, block: Block, before: Block | None) -> Xml:
     """A table cannot begin a page by itself, nor keep a distance to the text above it."""
-    captioned = isinstance(block, Table) and block.caption
+    captioned = (isinstance(block, Table) and block.caption) or (isinstance(block, Gantt) and block.title)
     start = "" if captioned else w.takes_start()
     if start == "page":
         return xml.paragraph(w.style("end"), start=start)
@@ -100,15 +102,17 @@ def _block(w: Writing, block: Block, width: int, *, keep: bool = False) -> Xml:
         case Columns():
             return _columns(w, block, width)
         case Quote():
-            return _paragraph(w, "body", block.inlines)
-        case Gantt() | Matrix() | Tree() | Picture():
+            return _quote(w, block)
+        case Gantt():
+            return Xml(_title(w, block.title) + gantt(w, block, width))
+        case Matrix() | Tree() | Picture():
             return _paragraph(w, "note", (Text(block.alt),))
         case Multiples():
             return join([_chart(w, chart, width) for chart in block.charts])
         case Landscape():
             return body(w, block.blocks, width)
         case Contents():
-            return xml.NONE
+            return contents(w, block)
         case PageBreak():
             w.start = "page"
             return xml.NONE
@@ -117,7 +121,7 @@ def _block(w: Writing, block: Block, width: int, *, keep: bool = False) -> Xml:
 
 
 def _is_table(block: Block) -> bool:
-    return isinstance(block, Table | Cards | Callout | Columns)
+    return isinstance(block, Table | Cards | Callout | Columns | Gantt)
 
 
 def _wants_gap(after: Block | None) -> bool:
@@ -135,7 +139,18 @@ def _wants_gap(after: Block | None) -> bool:
 
 def _heading(w: Writing, block: Heading) -> Xml:
     role = f"heading{block.level}" if block.numbered else f"heading{block.level}_unnumbered"
-    return _paragraph(w, role, block.inlines)
+    words = runs(w, block.inlines)
+    if w.headings:
+        number = w.next("heading")
+        words = xml.bookmark(number, bookmark(number), words)
+    return xml.paragraph(w.style(role), words, start=w.takes_start())
+
+
+def _quote(w: Writing, block: Quote) -> Xml:
+    """What was said, and below it who said it, in one paragraph so that its bar stands beside both."""
+    who = text(w, f"\u2014 {block.who}", Look(w.style("tone_muted"))) if block.who else xml.NONE
+    said = runs(w, block.inlines, Look(w.style("tone_plain")))
+    return xml.paragraph(w.style("quote"), said, xml.line_break() if who else who, who, start=w.takes_start())
 
 
 def _paragraph(w: Writing, role: str, inlines: Inlines, *, keep: bool = False) -> Xml:
@@ -169,6 +184,11 @@ def _new_list(w: Writing) -> int:
 
 def _table_caption(w: Writing, block: Table) -> Xml:
     return _caption(w, "table", "caption", runs(w, block.caption)) if block.caption else xml.NONE
+
+
+def _title(w: Writing, title: str) -> Xml:
+    """The caption of a figure that may run over several pages: it stands above."""
+    return _caption(w, "figure", "caption", text(w, title)) if title else xml.NONE
 
 
 def _caption(w: Writing, label: str, style: str, words: Xml) -> Xml:

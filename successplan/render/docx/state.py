@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from successplan.brand import ToneColours
 from successplan.brand.docx import DocxBase
@@ -13,10 +14,17 @@ from successplan.render.docx.xml import Start
 from successplan.render.markup import Xml
 from successplan.render.package import Package
 
+if TYPE_CHECKING:
+    from successplan.render.docx.contents import Entry
+
 
 @dataclass(slots=True)
 class Writing:
-    """A document as it is written. `start` waits for the next paragraph; `lists` are those that begin again."""
+    """A document as it is written. `start` waits for the next paragraph; `lists` are those that begin again.
+
+    `headings` are those that contents link to, none where there are no contents. `height` is that of the text on the
+    page now. `twins` are headers and footers with slots that the brand's package lacks.
+    """
 
     base: DocxBase
     tones: Mapping[Tone, ToneColours]
@@ -26,6 +34,9 @@ class Writing:
     said: list[Diagnostic] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
     start: Start = "top"
+    headings: tuple[Entry, ...] = ()
+    height: int = 0
+    twins: dict[str, str] = field(default_factory=dict)
 
     @property
     def japanese(self) -> bool:

@@ -6,10 +6,11 @@ from successplan.brand import Brand
 from successplan.brand.docx import SLOTS, marker
 from successplan.brand.docx_reference import MAIN, NAMESPACES
 from successplan.diagnostics import Diagnostic, in_order
-from successplan.document import Bullets, Chart, Heading, Paragraph, Report
+from successplan.document import Blocks, Bullets, Chart, Heading, Landscape, Paragraph, Quote, Report
 from successplan.render.docx import xml
-from successplan.render.docx.blocks import body
+from successplan.render.docx.contents import entries, has_contents
 from successplan.render.docx.cover import cover
+from successplan.render.docx.sections import written
 from successplan.render.docx.state import Writing
 from successplan.render.markup import document, el, escape
 from successplan.render.package import OFFICE
@@ -21,10 +22,10 @@ def render_docx(report: Report, brand: Brand) -> tuple[bytes, tuple[Diagnostic, 
     base = brand.docx
     w = Writing(base, brand.tones, report.meta, base.package.copy())
     front = cover(w, report.cover) if report.cover else xml.NONE
-    inside = body(w, report.blocks, base.width)
-    section = base.cover_section if report.cover else base.section
-    end = xml.NONE if _ends_in_paragraph(report) else xml.paragraph(w.style("end"))
-    whole = el("w:body", None, front, inside, end, section)
+    w.headings = entries(report.blocks) if has_contents(report.blocks) else ()
+    inside, section = written(w, front, report.blocks, cover=report.cover is not None)
+    end = xml.NONE if _ends_in_paragraph(report.blocks) else xml.paragraph(w.style("end"))
+    whole = el("w:body", None, inside, end, section)
     w.package.add(base.document, document(el("w:document", NAMESPACES, whole)), f"{MAIN}.document.main+xml")
     _add_lists(w)
     _fill_slots(w)
@@ -32,9 +33,11 @@ def render_docx(report: Report, brand: Brand) -> tuple[bytes, tuple[Diagnostic, 
     return w.package.to_bytes(), in_order(w.said)
 
 
-def _ends_in_paragraph(report: Report) -> bool:
+def _ends_in_paragraph(blocks: Blocks) -> bool:
     """False where the last block is a table, after which Word demands a paragraph."""
-    return bool(report.blocks) and isinstance(report.blocks[-1], Heading | Paragraph | Bullets | Chart)
+    if blocks and isinstance(blocks[-1], Landscape):
+        return _ends_in_paragraph(blocks[-1].blocks)
+    return bool(blocks) and isinstance(blocks[-1], Heading | Paragraph | Bullets | Chart | Quote)
 
 
 def _add_lists(w: Writing) -> None:
@@ -48,7 +51,7 @@ def _add_lists(w: Writing) -> None:
 def _fill_slots(w: Writing) -> None:
     """Writes the document's words into the headers and footers of the brand."""
     words = {slot: escape(getattr(w.meta, slot)) for slot in SLOTS}
-    for name, content in w.base.slotted.items():
+    for name, content in {**w.base.slotted, **w.twins}.items():
         for slot, text in words.items():
             content = content.replace(marker(slot), text)
         w.package.add(name, content.encode(), w.package.parts[name].content_type)

@@ -105,23 +105,62 @@ def cell(
     align: str = "",
     padding: tuple[int | None, int | None] = (None, None),
     span: int = 1,
+    borders: Xml = NONE,
 ) -> Xml:
     """`w:tc`. `padding` at its left and right, where not the style's; its content ends in a paragraph."""
-    return Xml(f"<w:tc>{_cell_properties(width, fill, align, padding, span)}{''.join(content)}</w:tc>")
+    return Xml(f"<w:tc>{_cell_properties(width, fill, align, padding, span, borders)}{''.join(content)}</w:tc>")
 
 
 def chart(relationship: str, number: int, name: str, about: str, width: int, height: int) -> Xml:
     """A run with a chart in the line; lengths are twentieths of a point, `number` is unique in the document."""
-    frame = el("c:chart", {"r:id": relationship})
-    inline = el(
+    return inline(_CHART, el("c:chart", {"r:id": relationship}), number, name, about, width, height)
+
+
+def inline(uri: str, graphic: Xml, number: int, name: str, about: str, width: int, height: int) -> Xml:
+    """A run with a drawing in the line, as `chart`; `uri` says what kind of `graphic` it is."""
+    framed = el(
         "wp:inline",
         {"distT": 0, "distB": 0, "distL": 0, "distR": 0},
         el("wp:extent", {"cx": width * EMU, "cy": height * EMU}),
         el("wp:docPr", {"id": number, "name": name, "descr": about}),
         el("wp:cNvGraphicFramePr"),
-        el("a:graphic", None, el("a:graphicData", {"uri": _CHART}, frame)),
+        el("a:graphic", None, el("a:graphicData", {"uri": uri}, graphic)),
     )
-    return el("w:r", None, el("w:drawing", None, inline))
+    return el("w:r", None, el("w:drawing", None, framed))
+
+
+def bookmark(number: int, name: str, *content: Xml) -> Xml:
+    """The content between the two ends of a bookmark; `number` is unique in the document."""
+    start = el("w:bookmarkStart", {"w:id": number, "w:name": name})
+    return Xml("".join((start, *content, el("w:bookmarkEnd", {"w:id": number}))))
+
+
+def anchor(name: str, *runs: Xml) -> Xml:
+    """`w:hyperlink` to a bookmark of this document."""
+    return el("w:hyperlink", {"w:anchor": name, "w:history": 1}, *runs)
+
+
+def field_begin(code: str) -> Xml:
+    """The runs that open a field with the instruction `code`; what follows is its result, until `field_end`."""
+    said = el("w:instrText", {"xml:space": "preserve"}, f" {code} ")
+    opened, parted = (el("w:r", None, el("w:fldChar", {"w:fldCharType": kind})) for kind in ("begin", "separate"))
+    return Xml("".join((opened, el("w:r", None, said), parted)))
+
+
+def field_end() -> Xml:
+    """The run that closes a field."""
+    return el("w:r", None, el("w:fldChar", {"w:fldCharType": "end"}))
+
+
+def building_block(number: int, gallery: str, *content: Xml) -> Xml:
+    """`w:sdt` that Word offers to update as what `gallery` names, such as a table of contents."""
+    part = el("w:docPartObj", None, _value("w:docPartGallery", gallery), el("w:docPartUnique"))
+    return el("w:sdt", None, el("w:sdtPr", None, _value("w:id", number), part), el("w:sdtContent", None, *content))
+
+
+def section_end(style: str, section: Xml) -> Xml:
+    """The paragraph, hardly seen, with which a section ends."""
+    return el("w:p", None, el("w:pPr", None, _value("w:pStyle", style), section))
 
 
 # A document asks for the same few properties thousands of times.
@@ -144,12 +183,15 @@ def _paragraph_properties(
 
 
 @lru_cache(maxsize=4096)
-def _cell_properties(width: int, fill: Xml, align: str, padding: tuple[int | None, int | None], span: int) -> Xml:
+def _cell_properties(
+    width: int, fill: Xml, align: str, padding: tuple[int | None, int | None], span: int, borders: Xml
+) -> Xml:
     sides = [_width(tag, room) for tag, room in zip(("w:left", "w:right"), padding, strict=True) if room is not None]
     margins = el("w:tcMar", None, *sides) if sides else NONE
     spanning = _value("w:gridSpan", span) if span > 1 else NONE
     vertical = _value("w:vAlign", align) if align else NONE
-    return el("w:tcPr", None, _width("w:tcW", width), spanning, fill, margins, vertical)
+    lines = el("w:tcBorders", None, borders) if borders else NONE
+    return el("w:tcPr", None, _width("w:tcW", width), spanning, lines, fill, margins, vertical)
 
 
 @lru_cache(maxsize=4096)
