@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import TypeAlias, assert_never
 
 from successplan.brand import Colour
-from successplan.charts import chart_parts
 from successplan.diagnostics import Diagnostic, Level
 from successplan.document import (
     Block,
@@ -30,23 +29,27 @@ from successplan.document import (
     Picture,
     Quote,
     Table,
-    Text,
     Tree,
     plain,
 )
 from successplan.render.markup import Xml
 from successplan.render.pptx.canvas import Canvas, Rect
 from successplan.render.pptx.cards import cards
+from successplan.render.pptx.chart import chart, multiples
+from successplan.render.pptx.gantt import gantt
+from successplan.render.pptx.matrix import matrix
+from successplan.render.pptx.picture import picture
 from successplan.render.pptx.place import Piece, beside, stack, text_piece
+from successplan.render.pptx.quote import quote
 from successplan.render.pptx.table import table
-from successplan.render.pptx.text import SMALLEST, Style, height, line, pitch
-from successplan.render.pptx.xml import Insets, Line, body, chart_frame, group, shape, stroke
+from successplan.render.pptx.text import SMALLEST, Style, height, line
+from successplan.render.pptx.tree import tree
+from successplan.render.pptx.xml import Insets, Line, body, group, shape, stroke
 from successplan.words import Words
 
 GUTTER = 15.0
 RADIUS = 3.0
 _BAR = 2 * RADIUS
-_CHART_HEIGHT = 150.0
 _TextBlock: TypeAlias = Heading | Paragraph | Bullets
 
 
@@ -76,17 +79,24 @@ def _block(block: Block, width: float, style: Style, canvas: Canvas) -> Piece | 
         case Columns():
             return columns(block, width, style, canvas)
         case Quote():
-            return text_piece([paragraph(Paragraph(block.inlines), style, canvas)], width, canvas, "Text")
-        case Gantt() | Matrix() | Tree() | Picture():
-            return text_piece([paragraph(Paragraph((Text(block.alt),)), style, canvas)], width, canvas, "Text")
+            return quote(block, width, style, canvas)
+        case Gantt():
+            return gantt(block, width, style, canvas)
+        case Matrix():
+            return matrix(block, width, style, canvas)
+        case Tree():
+            return tree(block, width, style, canvas)
+        case Picture():
+            return picture(block, width, canvas)
         case Multiples():
-            return stack([chart(one, width, style, canvas) for one in block.charts], style.gap)
+            return multiples(block, width, style, canvas)
         case Landscape():
             return flow(block.blocks, width, style, canvas)
         case Contents():
+            no_meaning("目次", "a table of contents", canvas)
             return None
         case PageBreak():
-            page_break(canvas)
+            no_meaning("改ページ", "a page break", canvas)
             return None
         case _:
             assert_never(block)
@@ -137,7 +147,7 @@ def bullets(
     items: Sequence[Item], style: Style, canvas: Canvas, *, ordered: bool = False, level: int = 0
 ) -> Iterator[Line]:
     """A line for each item, those below it indented."""
-    hang = style.size * (1.5 if ordered else 1.1)
+    hang = style.size * ((1.5 if len(items) < 10 else 2.1) if ordered else 1.1)
     for number, item in enumerate(items):
         first = level == 0 and number == 0
         yield line(
@@ -151,30 +161,6 @@ def bullets(
             bullet_colour=canvas.inks.accent,
         )
         yield from bullets(item.items, style, canvas, level=level + 1)
-
-
-def chart(block: Chart, width: float, style: Style, canvas: Canvas) -> Piece:
-    """A native chart that takes the room there is, its own source below where the slide has another."""
-    own = block.source if block.source and block.source not in canvas.source else ""
-    below = pitch(10, canvas) + 4 if own else 0.0
-
-    def draw(place: Rect) -> list[Xml]:
-        frame = Rect(place.x, place.y, place.width, place.height - below)
-        parts = chart_parts(
-            block, canvas.language, canvas.brand.tones, size=SMALLEST, frame=(frame.width, frame.height)
-        )
-        out = [chart_frame(canvas.id(), block.title or "Chart", frame.box, block.alt, canvas.chart(parts))]
-        if own:
-            source = Rect(place.x, place.y + place.height - below + 4, place.width, below - 4)
-            out += _source(own, source, canvas)
-        return out
-
-    return Piece(_CHART_HEIGHT + below, draw, "page")
-
-
-def _source(text: str, place: Rect, canvas: Canvas) -> list[Xml]:
-    lines = [line((Text(text),), 10, canvas, colour=canvas.inks.muted)]
-    return [shape(canvas.id(), "Source", place.box, body(lines, canvas.language, insets=Insets(), anchor="t"))]
 
 
 def callout(block: Callout, width: float, style: Style, canvas: Canvas) -> Piece:
@@ -240,11 +226,11 @@ def columns(block: Columns, width: float, style: Style, canvas: Canvas) -> Piece
     return beside(pieces, widths, GUTTER)
 
 
-def page_break(canvas: Canvas) -> None:
-    """Nothing: a deck's pages are its slides. Said, because nothing is dropped in silence."""
+def no_meaning(in_ja: str, in_en: str, canvas: Canvas) -> None:
+    """Note that a block means nothing in a deck, whose pages are its slides: nothing is dropped in silence."""
     said = Words(
-        ja=f"スライド {canvas.number}「{canvas.title}」の改ページは、スライドでは使われません",
-        en=f"slide {canvas.number} {canvas.title!r}: a page break means nothing on a slide",
+        ja=f"スライド {canvas.number}「{canvas.title}」の{in_ja}は、スライドでは使われません",
+        en=f"slide {canvas.number} {canvas.title!r}: {in_en} means nothing on a slide",
     )
-    hint = Words(ja="改ページを外すか、スライドを分けてください", en="remove it, or begin another slide")
+    hint = Words(ja=f"{in_ja}を外すか、スライドを分けてください", en="remove it, or begin another slide")
     canvas.said.append(Diagnostic(Level.WARNING, "block-in-format", said, hint=hint))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
-from math import ceil
+from math import ceil, inf
 from typing import cast
 
 from successplan.brand import Brand, Colour, Slot
@@ -13,9 +13,9 @@ from successplan.brand.colour import is_dark, tinted
 from successplan.brand.pptx import Box, Placeholder
 from successplan.charts import CHART_TYPE, WORKBOOK_RELATIONSHIP, WORKBOOK_TYPE, ChartParts
 from successplan.diagnostics import Diagnostic, Level
-from successplan.document import Table, Tone
+from successplan.document import Gantt, Table, Tone
 from successplan.render.package import OFFICE, Package
-from successplan.render.pptx.xml import emu
+from successplan.render.pptx.xml import POINT, emu
 from successplan.words import Language, Words
 
 HINT = Words(
@@ -42,7 +42,7 @@ class Rect:
     @classmethod
     def of(cls, box: Box) -> Rect:
         """The rectangle of a placeholder."""
-        return cls(box.x / 12700, box.y / 12700, box.width / 12700, box.height / 12700)
+        return cls(box.x / POINT, box.y / POINT, box.width / POINT, box.height / POINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ def inks(brand: Brand) -> Inks:
 class Canvas:
     """A slide in the making. `number` counts from 1, `source` is its source line; `said` collects what does not fit.
 
-    `whole` is the table of which this slide shows a part: all parts keep its columns.
+    `whole` is the table or Gantt of which this slide shows a part: all parts keep its columns.
+    `room` is how many points high the region is that is being filled.
     `charts` numbers the charts of the whole deck, `ids` the shapes of the slide.
     """
 
@@ -89,7 +90,8 @@ class Canvas:
     title: str
     source: str = ""
     air: float = 1
-    whole: Table | None = None
+    room: float = inf
+    whole: Table | Gantt | None = None
     said: list[Diagnostic] = field(default_factory=list)
     placeholder: Placeholder | None = None
     charts: Iterator[int] = field(default_factory=lambda: count(1))
@@ -113,7 +115,7 @@ class Canvas:
         if slot != "tx1" and slot in self.brand.theme:
             colour = tinted(self.brand.theme, cast(Slot, slot))
             own = replace(own, text=colour, muted=colour, accent=colour)
-        return replace(self, inks=own, placeholder=holder, air=air)
+        return replace(self, inks=own, placeholder=holder, air=air, room=holder.box.height / POINT)
 
     def tone(self, tone: Tone) -> Colour:
         """The text colour of a tone."""

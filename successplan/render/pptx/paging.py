@@ -33,10 +33,11 @@ from successplan.render.package import Package, Part
 from successplan.render.pptx.blocks import flow
 from successplan.render.pptx.canvas import Canvas, Inks, Rect
 from successplan.render.pptx.table import rows_that_fit
-from successplan.render.pptx.text import CONTINUED, LADDER, Style, ladder
+from successplan.render.pptx.text import CONTINUED, LADDER, SMALLEST, Style, ladder, line, line_count
 from successplan.words import Language
 
 _SMALL = LADDER[-2]  # the smallest size with the full distance from line to line
+_LEAD_PITCH = 1.3
 _FEW = 3  # slides over which a part may go on in the roomier size
 _One = TypeVar("_One")
 _Room: TypeAlias = Callable[[Blocks], float]  # what is left below the blocks; negative where they do not fit
@@ -66,21 +67,18 @@ class _Split:
         return max(map(len, self.parts.values()))
 
 
-def pages(
-    one: Slide, brand: Brand, colours: Inks, meta: Meta, language: Language, places: dict[str, Rect] | None = None
-) -> tuple[Page, ...]:
+def pages(one: Slide, brand: Brand, colours: Inks, meta: Meta, language: Language) -> tuple[Page, ...]:
     """The slide itself, or the slides over which it goes on, with unique titles and the same lead, source and notes.
 
     What does not fit even at the smallest designed size is split between the rows of tables, cards and Gantts, the
-    items of lists, and blocks. `places` are the regions' rectangles, those of the layout by default. Only what cannot
-    be split stays too tall.
+    items of lists, and blocks. Only what cannot be split stays too tall.
     """
     layout = brand.pptx.layouts.get(one.layout)
     filled = {name: blocks for name, blocks in one.regions.items() if blocks}
     if layout is None or not filled or not set(filled) <= set(layout.regions):
         return (Page(one),)
-    places = places or {name: Rect.of(layout.regions[name].box) for name in filled}
     canvas = Canvas(Package({"": Part(b"", "")}), "", brand, colours, language, 1, plain(one.title), plain(one.source))
+    places = region_places(one, layout, canvas)
     if _fits_as_it_is(filled, layout, places, canvas):
         return (Page(one),)
     split = _best([_split(filled, places, style, canvas) for style in _styles(layout, filled)])
@@ -94,6 +92,30 @@ def pages(
         )
         for number in range(1, split.count + 1)
     )
+
+
+def lead_growth(one: Slide, layout: Layout, canvas: Canvas) -> float:
+    """Points by which the lead's box grows where it needs two lines even in its smallest size; else 0."""
+    if layout.lead is None:
+        return 0
+    place = Rect.of(layout.lead.box)
+    count = line_count(line(one.lead, SMALLEST, canvas, bold=layout.lead.bold), place.width)
+    return max(0.0, 2 * SMALLEST * _LEAD_PITCH - place.height) if count == 2 else 0
+
+
+def region_places(one: Slide, layout: Layout, canvas: Canvas) -> dict[str, Rect]:
+    """The rectangles of the slide's regions, those below the lead a little lower where it has two lines."""
+    growth = lead_growth(one, layout, canvas)
+    places = {
+        name: Rect.of(layout.regions[name].box) for name, blocks in one.regions.items() if blocks and name in layout.regions
+    }
+    if not growth or layout.lead is None:
+        return places
+    end = Rect.of(layout.lead.box).y + Rect.of(layout.lead.box).height
+    return {
+        name: replace(place, y=place.y + growth, height=place.height - growth) if place.y >= end else place
+        for name, place in places.items()
+    }
 
 
 def _fits_as_it_is(filled: dict[str, Blocks], layout: Layout, places: dict[str, Rect], canvas: Canvas) -> bool:

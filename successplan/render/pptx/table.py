@@ -10,6 +10,7 @@ from successplan.document import Cell, Row, Table, plain
 from successplan.render.markup import Xml
 from successplan.render.pptx.canvas import Canvas, Rect
 from successplan.render.pptx.place import Piece, text_piece
+from successplan.render.pptx.spark import LEAST, WIDTH, spark
 from successplan.render.pptx.text import SMALLEST, Style, height, line, longest_atom, natural_width, pitch
 from successplan.render.pptx.xml import Insets, Line, emu, stroke, table_cell, table_frame, table_row
 
@@ -43,9 +44,25 @@ def table(block: Table, width: float, style: Style, canvas: Canvas) -> Piece:
         widths[-1] = frame.box.width - sum(widths[:-1])
         rows = [_row(block, number, grid, style, canvas) for number in range(len(block.rows) + 1)]
         name = plain(block.caption) or "Table"
-        return [*head, table_frame(canvas.id(), name, frame.box, block.alt, widths, rows)]
+        whole = table_frame(canvas.id(), name, frame.box, block.alt, widths, rows)
+        return [*head, whole, *_sparks(block, grid, frame, style, canvas)]
 
     return Piece(above + sum(grid.heights), draw)
+
+
+def _sparks(block: Table, grid: _Grid, frame: Rect, style: Style, canvas: Canvas) -> list[Xml]:
+    """The lines over the table's cells, row by row."""
+    out, top = [], frame.y + grid.heights[0]
+    for row, tall in zip(block.rows, grid.heights[1:], strict=True):
+        left = frame.x
+        for at, (cell, wide) in enumerate(zip(row.cells, grid.widths, strict=False)):
+            before = _left(at, block, style)
+            if cell.spark:
+                inside = Rect(left + before, top, min(wide - before - _right(at, block, style), 2 * WIDTH), tall)
+                out += spark(cell.spark, inside, plain(cell.inlines), canvas)
+            left += wide
+        top += tall
+    return out
 
 
 def rows_that_fit(block: Table, width: float, room: float, style: Style, canvas: Canvas) -> int:
@@ -64,7 +81,7 @@ def rows_that_fit(block: Table, width: float, room: float, style: Style, canvas:
 
 def _grid(block: Table, width: float, style: Style, canvas: Canvas) -> _Grid:
     lines, whole = _lines(block, style, canvas), canvas.whole
-    if whole is not None and whole is not block and whole.columns == block.columns:
+    if isinstance(whole, Table) and whole is not block and whole.columns == block.columns:
         widths = _grid(whole, width, style, canvas).widths
     else:
         widths = tuple(_widths(block, lines, width, style))
@@ -92,7 +109,8 @@ def _text(row: Row, number: int, block: Table, style: Style, canvas: Canvas) -> 
     group = row.role == "group"
     colour = canvas.inks.accent if group else (canvas.inks.text if cell.tone == "plain" else canvas.tone(cell.tone))
     align = _ALIGN[block.columns[number].align]
-    return line(cell.inlines, style.size, canvas, bold=True if group else None, colour=colour, align=align)
+    inlines = () if cell.spark else cell.inlines
+    return line(inlines, style.size, canvas, bold=True if group else None, colour=colour, align=align)
 
 
 def _row(block: Table, number: int, grid: _Grid, style: Style, canvas: Canvas) -> Xml:
@@ -135,6 +153,9 @@ def _widths(block: Table, lines: Sequence[Sequence[Line]], width: float, style: 
     for at, one in enumerate(block.columns):
         if one.align == "right" and wanted[at] < width / 4:
             least[at] = wanted[at]  # a number is not broken
+        if any(at < len(row.cells) and row.cells[at].spark for row in block.rows):
+            sides = _inside(at, block, style)
+            wanted[at], least[at] = max(wanted[at], WIDTH + sides), max(least[at], LEAST + sides)
     free = width - sum(wanted)
     return _widened(block, wanted, free) if free >= 0 else _narrowed(wanted, least, width)
 

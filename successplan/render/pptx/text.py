@@ -114,6 +114,11 @@ def line(
     return Line(to_runs(inlines, look, canvas), pitch(size, canvas), **more)  # type: ignore[arg-type]
 
 
+def snug(one: Line) -> Line:
+    """The line as high as its letters, for a single one that stands in the middle of a small shape."""
+    return replace(one, pitch=round(size_of(one) * 1.2 * 2) / 2)
+
+
 def height(lines: Sequence[Line], width: float) -> float:
     """Points that the lines take in a box of `width` points; room above the first is not counted."""
     total = sum(one.before + (one.pitch or 0) * line_count(one, width) for one in lines)

@@ -17,7 +17,7 @@ from successplan.render.package import OFFICE
 from successplan.render.pptx.blocks import flow
 from successplan.render.pptx.canvas import Canvas, Rect, inks
 from successplan.render.pptx.package import list_slides
-from successplan.render.pptx.paging import Page, pages
+from successplan.render.pptx.paging import Page, lead_growth, pages, region_places
 from successplan.render.pptx.place import Piece
 from successplan.render.pptx.text import SMALLEST, ladder, line_count, pitch, text_of, to_runs
 from successplan.render.pptx.xml import Line, Look, Run, body, notes, shape, slide
@@ -25,8 +25,13 @@ from successplan.render.properties import add_properties
 from successplan.words import Language, Words
 
 _TYPES = "application/vnd.openxmlformats-officedocument.presentationml."
-_TITLE_STEPS = (0, 2, 4)  # points below the layout's own size
+_TITLE_STEPS = ((0, 2), (2, 2), (4, 2), (6, 3), (8, 3))  # points below the layout's own size, and lines at most
+_TITLE_PITCH = 1.2
 _SMALLEST = {"lead": 12.0, "source": 9.0, "footer": 8.0}
+_SHORTENED = Words(
+    ja="スライドのフッターは、1行に収まるように途中を省きました。全文は表紙にあります",
+    en="The slides' footer is shortened in its middle to stand on one line; the cover has it in full",
+)
 _APART = {"ja": "　", "en": "   "}
 
 
@@ -72,20 +77,20 @@ def _shapes(page: Page, layout: Layout, meta: Meta, total: int, canvas: Canvas) 
     """All shapes of a slide in the order in which it is read: title, lead, content, source, footer."""
     one = page.slide
     shapes = [_title(one, layout.title, canvas)]
-    shapes += _one_field(one.lead, layout.lead, "lead", ("リード文", "the lead"), canvas)
+    shapes += _one_field(one.lead, layout.lead, "lead", ("リード文", "the lead"), canvas, lead_growth(one, layout, canvas))
     shapes += _regions(page, layout, canvas)
     shapes += _one_field(one.source, layout.source, "source", ("出典", "the source"), canvas)
     return shapes + _footer(layout, meta, total, canvas)
 
 
 def _title(one: Slide, holder: Placeholder, canvas: Canvas) -> Xml:
-    """The title on two lines at most, a Japanese one broken at the end of a phrase."""
+    """The title on two lines, a very long one on three small ones; a Japanese one broken at the end of a phrase."""
     place = Rect.of(holder.box)
     text = plain(one.title)
-    for step in _TITLE_STEPS:
+    for step, most in _TITLE_STEPS:
         size = holder.size - step
         lines = fit.balanced(text, size, place.width, language=canvas.language, bold=holder.bold)
-        if len(lines) <= 2:
+        if len(lines) <= most and (most == 2 or len(lines) * size * _TITLE_PITCH <= place.height):
             break
     else:
         canvas.does_not_fit("タイトル", "the title")
@@ -118,9 +123,9 @@ def _broken(runs: Sequence[Run], lines: Sequence[str]) -> tuple[Run, ...]:
 
 
 def _one_field(
-    inlines: Inlines, holder: Placeholder | None, field: str, names: tuple[str, str], canvas: Canvas
+    inlines: Inlines, holder: Placeholder | None, field: str, names: tuple[str, str], canvas: Canvas, growth: float = 0
 ) -> list[Xml]:
-    """A lead of one line or a source of two, smaller where it must be."""
+    """A lead of one line or a source of two, smaller where it must be; `growth` are points by which its box is taller."""
     if not inlines:
         return []
     if holder is None:
@@ -128,7 +133,8 @@ def _one_field(
         return []
     place, size = Rect.of(holder.box), holder.size
     look = Look(size=None)
-    room = max(1, int(place.height / (size * 1.15)))
+    room = max(1, int(place.height / (size * 1.15))) + (1 if growth else 0)
+    box = replace(place, height=place.height + growth).box if growth else None
     while True:
         one = Line(to_runs(inlines, look, canvas))
         sized = Line(to_runs(inlines, Look(size=size, bold=holder.bold), canvas))
@@ -139,7 +145,7 @@ def _one_field(
             break
         size -= 1
         look = Look(size=size)
-    return [shape(canvas.id(), holder.name, None, body([one], canvas.language), placeholder=holder)]
+    return [shape(canvas.id(), holder.name, box, body([one], canvas.language), placeholder=holder)]
 
 
 def _regions(page: Page, layout: Layout, canvas: Canvas) -> list[Xml]:
@@ -150,7 +156,7 @@ def _regions(page: Page, layout: Layout, canvas: Canvas) -> list[Xml]:
         if name not in layout.regions:
             _no_region(name, layout, canvas)
     holders = {name: layout.regions[name] for name in there}
-    places = {name: Rect.of(holder.box) for name, holder in holders.items()}
+    places = region_places(one, layout, canvas)
     ladders = {name: (page.style,) if page.style else ladder(holder.size) for name, holder in holders.items()}
     pieces: dict[str, Piece] = {}
     for step in range(max(map(len, ladders.values()), default=0)):
@@ -176,7 +182,10 @@ def _footer(layout: Layout, meta: Meta, total: int, canvas: Canvas) -> list[Xml]
     day = meta.labels.get("day", "")
     if layout.footer:
         text = apart.join(part for part in (meta.header, day) if part)
-        shapes.append(_small(layout.footer, [Run(text)], ("フッター", "the footer"), canvas))
+        short = fit.shortened(text, layout.footer.size, Rect.of(layout.footer.box).width)
+        if short != text:
+            canvas.said.append(Diagnostic(Level.INFO, "text-fits", _SHORTENED))
+        shapes.append(_small(layout.footer, [Run(short)], ("フッター", "the footer"), canvas))
     if layout.number:
         before = "".join(part + apart for part in (meta.confidentiality, meta.footer) if part)
         parts = [Run(before), Run(str(canvas.number), field="slidenum"), Run(f" / {total}")]

@@ -145,12 +145,23 @@ def paragraph(line: Line, language: str) -> Xml:
     return el("a:p", None, look, runs(line.runs, language), _look("a:endParaRPr", end, language))
 
 
-def body(lines: Sequence[Line], language: str, *, insets: Insets | None = None, anchor: str | None = None) -> Xml:
-    """A text body. With `insets` it is its own box, else it keeps the placeholder's. Text never shrinks by itself."""
+def body(
+    lines: Sequence[Line],
+    language: str,
+    *,
+    insets: Insets | None = None,
+    anchor: str | None = None,
+    turned: bool = False,
+) -> Xml:
+    """A text body. With `insets` it is its own box, else it keeps the placeholder's. Text never shrinks by itself.
+
+    `turned` text runs upwards.
+    """
     attributes: dict[str, object] = {"anchor": anchor}
     if insets:
         edges = {"lIns": insets.left, "tIns": insets.top, "rIns": insets.right, "bIns": insets.bottom}
         attributes = {
+            "vert": "vert270" if turned else None,
             "wrap": "square",
             **{name: emu(value) for name, value in edges.items()},
             "rtlCol": 0,
@@ -188,7 +199,7 @@ def shape(
         el(
             "p:nvSpPr",
             None,
-            _named(number, name, alt, decorative=decorative),
+            named(number, name, alt, decorative=decorative),
             el("p:cNvSpPr", {"txBox": True if is_text_box else None}, *([_no_grouping()] if placeholder else [])),
             marks,
         ),
@@ -207,7 +218,7 @@ def group(number: int, name: str, box: Box, alt: str, shapes: Sequence[Xml]) -> 
         el("a:chOff", {"x": box.x, "y": box.y}),
         el("a:chExt", {"cx": box.width, "cy": box.height}),
     )
-    head = el("p:nvGrpSpPr", None, _named(number, name, alt), el("p:cNvGrpSpPr"), el("p:nvPr"))
+    head = el("p:nvGrpSpPr", None, named(number, name, alt), el("p:cNvGrpSpPr"), el("p:nvPr"))
     return el("p:grpSp", None, head, el("p:grpSpPr", None, frame), *shapes)
 
 
@@ -359,7 +370,8 @@ def _geometry(geometry: str, box: Box | None, radius: float | None) -> Xml:
     return el("a:prstGeom", {"prst": geometry}, el("a:avLst", None, *guides))
 
 
-def _named(number: int, name: str, alt: str = "", *, decorative: bool = False) -> Xml:
+def named(number: int, name: str, alt: str = "", *, decorative: bool = False) -> Xml:
+    """`p:cNvPr`: id, name and alt text of a shape."""
     extra = []
     if decorative:
         mark = el("adec:decorative", {"xmlns:adec": _DECORATIVE, "val": 1})
@@ -378,5 +390,5 @@ def _placeholder(placeholder: Placeholder) -> Xml:
 
 def _frame(number: int, name: str, box: Box, alt: str, data: Xml) -> Xml:
     locks = el("p:cNvGraphicFramePr", None, el("a:graphicFrameLocks", {"noGrp": True}))
-    head = el("p:nvGraphicFramePr", None, _named(number, name, alt), locks, el("p:nvPr"))
+    head = el("p:nvGraphicFramePr", None, named(number, name, alt), locks, el("p:nvPr"))
     return el("p:graphicFrame", None, head, place(box, "p:xfrm"), el("a:graphic", None, data))

@@ -1,0 +1,61 @@
+"""Turn a chart into a native one, and several small ones into a grid."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from successplan.charts import chart_parts
+from successplan.document import Chart, Multiples, Text
+from successplan.render.markup import Xml
+from successplan.render.pptx.canvas import Canvas, Rect
+from successplan.render.pptx.place import Piece, beside, stack
+from successplan.render.pptx.text import SMALLEST, Style, height, line, pitch
+from successplan.render.pptx.xml import Insets, body, chart_frame, shape
+
+_HEIGHT, _SMALL = 150.0, 84.0
+_GUTTER = 24.0
+
+
+def chart(block: Chart, width: float, style: Style, canvas: Canvas) -> Piece:
+    """A native chart that takes the room there is, its own source below where the slide has another."""
+    return Piece(_HEIGHT + _below(block, canvas), partial(_draw, block, canvas), "page")
+
+
+def multiples(block: Multiples, width: float, style: Style, canvas: Canvas) -> Piece:
+    """Charts in rows of `across`, all as wide and high as each other, each with its title above it."""
+    across = max(1, min(block.across, len(block.charts)))
+    wide = (width - _GUTTER * (across - 1)) / across
+    titles = max((height([line((Text(one.title),), SMALLEST, canvas, bold=True)], wide) for one in block.charts),
+                 default=0.0)
+    pieces = [_titled(one, titles, canvas) for one in block.charts]
+    rows = [pieces[at : at + across] for at in range(0, len(pieces), across)]
+    return stack([beside(row, [wide] * len(row), _GUTTER) for row in rows], style.gap)
+
+
+def _titled(block: Chart, title: float, canvas: Canvas) -> Piece:
+    def draw(place: Rect) -> list[Xml]:
+        words = [line((Text(block.title),), SMALLEST, canvas, bold=True, colour=canvas.inks.title)]
+        at = Rect(place.x, place.y, place.width, title)
+        head = shape(canvas.id(), "Title", at.box, body(words, canvas.language, insets=Insets(), anchor="b"))
+        rest = Rect(place.x, place.y + title + 2, place.width, place.height - title - 2)
+        return [head, *_draw(block, canvas, rest)]
+
+    return Piece(title + 2 + _SMALL + _below(block, canvas), draw, "page")
+
+
+def _below(block: Chart, canvas: Canvas) -> float:
+    """The height of the chart's own source, where the slide does not name it."""
+    return pitch(10, canvas) + 4 if block.source and block.source not in canvas.source else 0.0
+
+
+def _draw(block: Chart, canvas: Canvas, place: Rect) -> list[Xml]:
+    below = _below(block, canvas)
+    frame = Rect(place.x, place.y, place.width, place.height - below)
+    parts = chart_parts(block, canvas.language, canvas.brand.tones, size=SMALLEST, frame=(frame.width, frame.height))
+    out = [chart_frame(canvas.id(), block.title or "Chart", frame.box, block.alt, canvas.chart(parts))]
+    if below:
+        source = Rect(place.x, place.y + place.height - below + 4, place.width, below - 4)
+        lines = [line((Text(block.source),), 10, canvas, colour=canvas.inks.muted)]
+        words = body(lines, canvas.language, insets=Insets(), anchor="t")
+        out.append(shape(canvas.id(), "Source", source.box, words))
+    return out
