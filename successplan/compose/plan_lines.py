@@ -151,6 +151,14 @@ def cost_lines(build: Build) -> tuple[object, ...]:
     return (t(build, "worth.fee"), *hours, *once)
 
 
+def worth_line(build: Build, indicator: Goal | Kpi) -> object:
+    """What a change by one unit is worth in a year: 1ptにつき年6,000万円."""
+    if indicator.worth is None:
+        return t(build, "to_confirm.alone")
+    unit = language.difference_unit(build.locale, build.words(indicator.unit))
+    return t(build, "worth.per", unit=unit, money=money(build, indicator.worth.per_unit))
+
+
 def share_text(build: Build, share: Share | None) -> str:
     """The agreed part of an effect, low to high: 30%・50%・70%."""
     if share is None:
@@ -162,4 +170,4 @@ def share_text(build: Build, share: Share | None) -> str:
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
     baseline_line, change_line, cost_lines, duties, effect_months, goal_line, goal_lines, measured_line, month_of,
-    part_names, reported_to, result_line, share_text, target_lines)
+    part_names, reported_to, result_line, share_text, target_lines, worth_line)
