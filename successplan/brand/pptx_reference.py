@@ -45,13 +45,18 @@ def make_reference_pptx(brand: Brand) -> bytes:
     """reference.pptx of the brand."""
     package = Package()
     names = {name: one.layout for name, one in brand.settings.pptx.layouts.items()}
-    layouts = {"cover": _cover(brand)} | {name: [*_frame(brand), *_regions(brand, name)] for name in _REGIONS}
+    own = {"cover": _cover, "section": _section, "statement": _statement, "closing": _closing}
+    layouts = {
+        name: own[name](brand) if name in own else [*_frame(brand), *_regions(brand, name)]
+        for name in _KINDS
+        if name in names
+    }
     _add(package, "/ppt/presentation.xml", _presentation(), "presentation.main+xml")
     package.relate("", f"{OFFICE}/officeDocument", "/ppt/presentation.xml")
     master = _add(package, "/ppt/slideMasters/slideMaster1.xml", _master(brand, len(layouts)), "slideMaster+xml")
     package.relate("/ppt/presentation.xml", f"{OFFICE}/slideMaster", master)
     for number, (name, fields) in enumerate(layouts.items(), 1):
-        root = _layout(names[name], fields, brand, cover=name == "cover")
+        root = _layout(name, names[name], fields, brand)
         part = _add(package, f"/ppt/slideLayouts/slideLayout{number}.xml", root, "slideLayout+xml")
         package.relate(master, f"{OFFICE}/slideLayout", part)
         package.relate(part, f"{OFFICE}/slideMaster", master)
@@ -94,13 +99,26 @@ def columns(first: int, last: int, top: float = TOP, bottom: float = BOTTOM) -> 
     return Box(emu(left), emu(top), emu(width), emu(bottom - top))
 
 
-_REGIONS: dict[str, tuple[tuple[str, int, int], ...]] = {
-    "content": (("Body", 1, 12),),
-    "chart": (("Chart", 1, 8), ("Takeaway", 9, 12)),
-    "table": (("Body", 1, 12),),
-    "two-content": (("Left", 1, 6), ("Right", 7, 12)),
+# The regions of a layout: name, first and last column, top and bottom.
+_REGIONS: dict[str, tuple[tuple[str, int, int, float, float], ...]] = {
+    "content": (("Body", 1, 12, TOP, BOTTOM),),
+    "chart": (("Chart", 1, 8, TOP, BOTTOM), ("Takeaway", 9, 12, TOP, BOTTOM)),
+    "table": (("Body", 1, 12, TOP, BOTTOM),),
+    "two-content": (("Left", 1, 6, TOP, BOTTOM), ("Right", 7, 12, TOP, BOTTOM)),
+    "cards": (("Cards", 1, 12, TOP, 270), ("Body", 1, 12, 288, BOTTOM)),
 }
-_KINDS = {"cover": "title", "content": "obj", "chart": "twoObj", "table": "obj", "two-content": "twoObj"}
+# What PowerPoint calls each kind of layout, in the file's order.
+_KINDS = {
+    "cover": "title",
+    "content": "obj",
+    "chart": "twoObj",
+    "table": "obj",
+    "two-content": "twoObj",
+    "section": "secHead",
+    "cards": "cust",
+    "statement": "cust",
+    "closing": "cust",
+}
 
 
 def _frame(brand: Brand) -> list[_Field]:
@@ -119,8 +137,8 @@ def _frame(brand: Brand) -> list[_Field]:
 def _regions(brand: Brand, layout: str) -> list[_Field]:
     text = tinted(brand.theme, "tx1")
     return [
-        _Field(name, "obj", 20 + number, columns(first, last), 14, text, name, 21)
-        for number, (name, first, last) in enumerate(_REGIONS[layout])
+        _Field(name, "obj", 20 + number, columns(first, last, top, bottom), 14, text, name, 21)
+        for number, (name, first, last, top, bottom) in enumerate(_REGIONS[layout])
     ]
 
 
@@ -131,6 +149,39 @@ def _cover(brand: Brand) -> list[_Field]:
         _Field("Subtitle", "subTitle", 11, columns(1, 9, 306, 360), 18, soft, "Subtitle", 26),
         _Field("Addressee", "body", 21, columns(1, 9, 60, 112), 18, soft, "Addressee", 26),
         _Field("Details", "body", 22, columns(1, 9, 420, 492), 12, soft, "Date, author", 19, anchor="b"),
+    ]
+
+
+def _section(brand: Brand) -> list[_Field]:
+    """A new part of the deck: its name in the middle of the page, a line below it."""
+    title, muted = tinted(brand.theme, "tx2"), brand.tones["muted"].text
+    small = [one for one in _frame(brand) if one.type in ("dt", "ftr", "sldNum")]
+    return [
+        _Field("Title", "title", None, columns(2, 11, 150, 258), 34, title, "Title", 44, True, "b"),
+        _Field("Lead", "body", 11, columns(2, 11, 288, 336), 18, muted, "What this part is about", 26),
+        *small,
+    ]
+
+
+def _statement(brand: Brand) -> list[_Field]:
+    """One sentence that is to stay in mind, with what supports it below."""
+    title, muted, text = tinted(brand.theme, "tx2"), brand.tones["muted"].text, tinted(brand.theme, "tx1")
+    rest = [one for one in _frame(brand) if one.type in ("dt", "ftr", "sldNum") or one.name == "Source"]
+    return [
+        _Field("Title", "title", None, columns(1, 11, 96, 204), 34, title, "One sentence", 44, True, "b"),
+        _Field("Lead", "body", 11, columns(1, 11, 214, 240), 16, muted, "Takeaway in one line", 22, anchor="ctr"),
+        _Field("Body", "obj", 20, columns(1, 12, 270, BOTTOM), 14, text, "Body", 21),
+        *rest,
+    ]
+
+
+def _closing(brand: Brand) -> list[_Field]:
+    """The last slide, on the cover's ground: thanks, the next appointment, whom to ask."""
+    light, soft = tinted(brand.theme, "bg1"), tinted(brand.theme, "bg2")
+    return [
+        _Field("Title", "ctrTitle", None, columns(1, 9, 120, 210), 34, light, "Title", 44, True, "b"),
+        _Field("Subtitle", "subTitle", 11, columns(1, 9, 240, 268), 18, soft, "Subtitle", 26),
+        _Field("Details", "body", 21, columns(1, 9, 300, 492), 14, soft, "Next steps, contact", 22),
     ]
 
 
@@ -216,13 +267,15 @@ def _level(number: int, field: _Field, left: float, bullet: str | None) -> Xml:
     )
 
 
-def _layout(name: str, fields: Sequence[_Field], brand: Brand, *, cover: bool) -> Xml:
-    key = next(key for key, one in brand.settings.pptx.layouts.items() if one.layout == name)
+def _layout(key: str, name: str, fields: Sequence[_Field], brand: Brand) -> Xml:
     ground: list[Xml] = []
     drawn: list[Xml] = []
-    if cover:
+    dark = key in ("cover", "closing")
+    if dark:
         look = el("p:bgPr", None, fill(tinted(brand.theme, "tx2")), el("a:effectLst"))
-        ground, drawn = [el("p:bg", None, look)], [_cover_drawing(brand)]
+        ground, drawn = [el("p:bg", None, look)], [_cover_drawing(brand, 288 if key == "cover" else 222)]
+    elif key == "section":
+        drawn = [_section_drawing(brand)]
     return el(
         "p:sldLayout",
         {
@@ -230,21 +283,29 @@ def _layout(name: str, fields: Sequence[_Field], brand: Brand, *, cover: bool) -
             "type": _KINDS[key],
             "preserve": True,
             "userDrawn": True,
-            "showMasterSp": False if cover else None,
+            "showMasterSp": False if dark else None,
         },
         el("p:cSld", {"name": name}, *ground, tree([*drawn, *_shapes(fields)])),
         el("p:clrMapOvr", None, el("a:masterClrMapping")),
     )
 
 
-def _cover_drawing(brand: Brand) -> Xml:
+def _section_drawing(brand: Brand) -> Xml:
+    """A band at the left edge and a short rule under the name."""
+    band = shape(31, "Band", Box(0, 0, emu(MARGIN / 2), emu(HEIGHT)), ground=tinted(brand.theme, "accent1"))
+    rule_box = Box(columns(2, 2).x, emu(270), emu(72), emu(3))
+    rule = shape(32, "Rule", rule_box, ground=tinted(brand.theme, "accent6"))
+    return group(30, "Section drawing", Box(0, 0, emu(WIDTH), emu(HEIGHT)), "", [band, rule])
+
+
+def _cover_drawing(brand: Brand, rule_top: float) -> Xml:
     """A rising row of bars at the right and a short rule under the title."""
     bars = []
     for number, (height, shade) in enumerate(((96, 55), (180, 70), (300, 85), (450, 100))):
         box = Box(emu(WIDTH - 4 * 54 + number * 54), emu(HEIGHT - height), emu(54), emu(height))
         ground = tinted(brand.theme, "accent1", mod=shade)
         bars.append(shape(31 + number, f"Bar {number + 1}", box, ground=ground))
-    rule = shape(39, "Rule", Box(emu(MARGIN), emu(288), emu(72), emu(3)), ground=tinted(brand.theme, "accent6"))
+    rule = shape(39, "Rule", Box(emu(MARGIN), emu(rule_top), emu(72), emu(3)), ground=tinted(brand.theme, "accent6"))
     whole = Box(0, 0, emu(WIDTH), emu(HEIGHT))
     return group(30, "Cover drawing", whole, "", [*bars, rule])
 

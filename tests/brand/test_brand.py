@@ -43,7 +43,7 @@ def test_every_box_stands_between_equal_margins() -> None:
         holders = [layout.title, layout.lead, layout.source, layout.footer, layout.number, *layout.regions.values()]
         boxes = [one.box for one in holders if one]
         assert min(box.x for box in boxes) == 609600  # 48 pt
-        if layout.name != "cover":
+        if layout.name not in ("cover", "closing"):
             assert max(box.x + box.width for box in boxes) == pytest.approx(12192000 - 609600, abs=2)
 
 
@@ -52,6 +52,17 @@ def test_regions_do_not_overlap_and_carry_their_size() -> None:
     assert chart.box.x + chart.box.width < takeaway.box.x
     assert (chart.box.y, chart.box.height) == (takeaway.box.y, takeaway.box.height)
     assert takeaway.size == 14
+
+
+def test_no_two_regions_of_a_layout_overlap_and_all_stand_above_the_footer() -> None:
+    for layout in load_brand(DEFAULT).pptx.layouts.values():
+        boxes = [one.box for one in (layout.title, layout.lead, *layout.regions.values(), layout.source) if one]
+        for number, one in enumerate(boxes):
+            for other in boxes[number + 1 :]:
+                beside = one.x + one.width <= other.x or other.x + other.width <= one.x
+                above = one.y + one.height <= other.y or other.y + other.height <= one.y
+                assert beside or above, layout.name
+            assert one.y + one.height <= 500 * 12700, layout.name  # the footer's rule stands at 500 pt
 
 
 def test_the_theme_names_east_asian_fonts_in_both_themes() -> None:

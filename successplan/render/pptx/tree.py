@@ -22,7 +22,7 @@ _STEP = 34.0  # between columns of a tree to the right
 _HANG, _BELOW = 16.0, 8.0  # how far boxes that hang are moved in, and their distance
 _WIDEST = 210.0  # of a box below another
 _BROADEST = 330.0  # of a box beside another
-_STRAIGHT = 9.0  # a line that would step less is made straight
+_STRAIGHT = 12.0  # a line that would step less is made straight
 
 
 @dataclass(frozen=True, slots=True)

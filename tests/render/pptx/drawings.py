@@ -11,6 +11,8 @@ from render.pptx.demo import judged, meta, t, trend
 from successplan.document import (
     Bar,
     Bullets,
+    Card,
+    Cards,
     Cell,
     Chart,
     Column,
@@ -216,14 +218,32 @@ def png(wide: int, tall: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
+def legend_of(count: int, language: str) -> Bullets:
+    issues = [
+        pick(language, f"課題{n}: 店舗ごとの値引き判断が遅い", f"Issue {n}: stores decide late")
+        for n in range(1, count + 1)
+    ]
+    return Bullets(tuple(Item(t(issue)) for issue in issues), True)
+
+
+def numbers(language: str) -> Cards:
+    margin, markdown = pick(language, "粗利益率", "Gross margin"), pick(language, "値引き率", "Markdown rate")
+    plan = pick(language, "計画", "Plan")
+    return Cards(
+        (
+            Card(t(margin), "49.1", "%", judged("on", language), (t(f"{plan} 49.1%"),)),
+            Card(t(markdown), "22.4", "%", judged("off", language), (t(f"{plan} 21.0%"),)),
+        )
+    )
+
+
 def drawings(language: str) -> Deck:
     """A deck of all drawings."""
 
     def w(ja: str, en: str) -> str:
         return pick(language, ja, en)
 
-    issues = [w(f"課題{n}: 店舗ごとの値引き判断が遅い", f"Issue {n}: stores decide late") for n in range(1, 11)]
-    legend = Bullets(tuple(Item(t(issue)) for issue in issues), True)
+    legend = legend_of(10, language)
     said = Quote(t(w("在庫を見て値引きを決められるようになった。朝の会議が30分短くなった。",
                      "We now look at the stock before we mark down. The morning meeting is half an hour shorter.")),
                  w("店長（渋谷店）、6月の聞き取り", "Store manager, Shibuya, June interview"))
@@ -231,6 +251,8 @@ def drawings(language: str) -> Deck:
     return Deck(
         meta(language),
         (
+            Slide("section", t(w("第2部　成果と計画", "Part 2: results and plan")),
+                  t(w("工程、体制、優先順位", "Dates, people, order"))),
             Slide("content", t(w("工程表", "Roadmap")), regions={"body": (gantt(language),)}),
             Slide("content", t(w("体制", "Organisation")), regions={"body": (organisation(language),)}),
             Slide("content", t(w("大きな体制", "Larger organisation")), regions={"body": (organisation(language, 8),)}),
@@ -241,5 +263,12 @@ def drawings(language: str) -> Deck:
             Slide("content", t(w("店舗群", "Groups of stores")), regions={"body": (small(language, 5),)}),
             Slide("content", t(w("声", "Voices")), regions={"body": (
                 said, Columns(((said,), (Paragraph(t(w("本文", "Text"))),)), (1, 1)), picture)}),
+            Slide("cards", t(w("6月の要点", "June at a glance")),
+                  regions={"cards": (numbers(language),), "body": (legend_of(3, language),)}),
+            Slide("statement", t(w("粗利益率は9月に50%へ。残るのは31店への展開だけ", "Margin reaches 50% by autumn")),
+                  t(w("2026年9月30日の目標", "Target of 30 September 2026")), {"body": (said,)}),
+            Slide("closing", t(w("ありがとうございました", "Thank you")),
+                  t(w("次回 8月19日(水) 10:00", "Next: 19 August, 10:00")),
+                  {"details": (Paragraph(t(w("鈴木 花子（サクセス担当）", "Hannah Smith, Customer Success"))),)}),
         ),
     )
