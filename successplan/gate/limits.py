@@ -19,6 +19,7 @@ class Limits:
     yaml_depth: int = 40  # a plan nests seven deep
     yaml_nodes: int = 400_000
     yaml_aliases: int = 100
+    text_characters: int = 4_000  # a page and a half of Japanese
     number_digits: int = 30
     number_exponent: int = 30
 
@@ -31,6 +32,7 @@ class Limits:
 
     cell_characters: int = 2_000
     rows: int = 1_000_000
+    bad_cells: int = 200  # told of one file; whoever reads them corrects them together
     excerpt_characters: int = 400  # a longer line is no line that somebody wrote
 
 

@@ -117,6 +117,8 @@ class _Builder:
             bad = _FORBIDDEN.search(event.value)
             if bad:
                 self.found.append(words.forbidden_character(bad[0], self.positions.place(span)))
+        if len(event.value) > LIMITS.text_characters:
+            self.found.append(words.text_too_long(self.positions.place(span)))
         if self._wants_key():
             self._key(str(event.value), span)
             return

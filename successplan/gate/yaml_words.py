@@ -156,6 +156,16 @@ def number_too_long(place: Place) -> Diagnostic:
     )
 
 
+def text_too_long(place: Place) -> Diagnostic:
+    return error(
+        "text-size",
+        (f"文が長すぎます（上限 {LIMITS.text_characters:,}字）",
+         f"The text is too long (at most {LIMITS.text_characters:,} characters)"),
+        ("要点だけにするか、項目を分けてください", "Keep the main points, or make several entries of it"),
+        place,
+    )
+
+
 def too_deep(place: Place) -> Diagnostic:
     return _beyond(place, "入れ子が深すぎます", "This is nested too deep", LIMITS.yaml_depth)
 

@@ -20,6 +20,7 @@ from successplan.words import Words
 _REQUIRED = ("kpi", "date", "value")
 _COLUMNS = (*_REQUIRED, "part", "by", "source", "note")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,20}(\.[0-9]{1,10})?")
+_NAME_THEM = ("1行目に列の名前を書いてください: kpi,date,value", "Name the columns in the first line: kpi,date,value")
 # Excel turns 2026-06-28 into 2026/6/28 when it saves a CSV file.
 _DAY = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})")
 
@@ -76,6 +77,10 @@ def read_history(path: Path) -> HistoryFile:
 
 
 def _check_head(file: HistoryFile, head: list[str]) -> Iterator[Diagnostic]:
+    """What is wrong with the names of the columns; a line that names none of them is one mistake, and so is a typo."""
+    if not {name.lower() for name in head} & set(_COLUMNS):
+        yield _no_head(file, head)
+        return
     for index, name in enumerate(head):
         if name in file.columns:
             yield error(
@@ -85,25 +90,49 @@ def _check_head(file: HistoryFile, head: list[str]) -> Iterator[Diagnostic]:
                 file.place(1, index),
             )
         elif name not in _COLUMNS:
-            near = get_close_matches(name, _COLUMNS, 1, 0.6)
+            near = _near(name)
             yield error(
                 "column-known",
                 (f"「{name}」という列はありません", f"There is no column “{name}”"),
-                (f"{near[0]} のことですか", f"Is it {near[0]}?")
+                (f"{near} のことですか", f"Is it {near}?")
                 if near
                 else (f"使える列: {', '.join(_COLUMNS)}", f"The columns are {', '.join(_COLUMNS)}"),
                 file.place(1, index),
             )
         file.columns.setdefault(name, index)
-    missing = [name for name in _REQUIRED if name not in file.columns]
+    meant = {_near(name) for name in head if name not in _COLUMNS}
+    missing = [name for name in _REQUIRED if name not in file.columns and name not in meant]
     if missing:
         names = ", ".join(missing)
         yield error(
             "column-present",
             (f"列 {names} がありません", f"The column {names} is missing"),
-            ("1行目に列の名前を書いてください: kpi,date,value", "Name the columns in the first line: kpi,date,value"),
+            _NAME_THEM,
             file.place(1),
         )
+
+
+def _no_head(file: HistoryFile, head: list[str]) -> Diagnostic:
+    mark = next((mark for mark in (";", "\t") if len(head) == 1 and mark in head[0]), None)
+    if mark:
+        return error(
+            "column-present",
+            ("列がコンマで区切られていません", "The columns are not separated by commas"),
+            ("表計算ソフトで「CSV UTF-8（コンマ区切り）」として保存し直してください",
+             "Save it again in the spreadsheet as CSV UTF-8 (comma separated)"),
+            file.place(1),
+        )
+    return error(
+        "column-present",
+        ("1行目に列の名前がありません", "The first line does not name the columns"),
+        _NAME_THEM,
+        file.place(1),
+    )
+
+
+def _near(name: str) -> str | None:
+    """The column that `name` was probably meant to be, None where nothing is near."""
+    return next(iter(get_close_matches(name.lower(), _COLUMNS, 1, 0.6)), None)
 
 
 def _rows(file: HistoryFile, reader: Iterator[list[str]], said: list[Diagnostic]) -> Iterator[Observation]:
@@ -116,6 +145,9 @@ def _rows(file: HistoryFile, reader: Iterator[list[str]], said: list[Diagnostic]
     line = 1
     for row in reader:
         first, line = line + 1, reader.line_num  # type: ignore[attr-defined]  # a reader of csv has it
+        if len(said) >= LIMITS.bad_cells:
+            said.append(_and_more(file, first))
+            return
         if not any(row):
             continue
         if len(row) > width:
@@ -191,6 +223,16 @@ def _too_many(file: HistoryFile, line: int, width: int) -> Diagnostic:
         (f"{width}列より多くの値があります", f"There are more values than the {width} columns"),
         ('コンマのある文は "..." で囲んでください', 'Put a text with a comma in quotes: "..."'),
         file.place(line, width),
+    )
+
+
+def _and_more(file: HistoryFile, line: int) -> Diagnostic:
+    return error(
+        "cell-fits",
+        (f"ここまでに{LIMITS.bad_cells}件あります。{line}行目から先は読んでいません",
+         f"There are {LIMITS.bad_cells} of these up to here; nothing is read from line {line} on"),
+        ("上の行を直してから、もう一度確かめてください", "Correct the lines above and check again"),
+        file.place(line),
     )
 
 

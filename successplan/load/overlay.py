@@ -76,7 +76,7 @@ class _Merging:
         result = list(current)
         for index, value in enumerate(values):
             named = isinstance(value, dict) and "id" in value
-            at = ids.get(value["id"]) if named else index
+            at = _index(ids, value["id"]) if named else index
             if at is None or at >= len(result):
                 self._say(
                     (*path, index), "元のファイルに同じ項目がありません", "There is no such entry in the file itself"
@@ -97,3 +97,7 @@ class _Merging:
                 self.positions.key(path),
             )
         )
+
+
+def _index(ids: dict[str | None, int], id_: Any) -> int | None:
+    return ids.get(id_) if isinstance(id_, str) else None

@@ -96,6 +96,7 @@ def test_places_are_those_of_the_text_in_characters(parser: str) -> None:
         ("a: 1\n---\nb: 1\n", ("yaml-plain", 2, 1)),
         ("a: 9e99\n", ("number-plain", 1, 4)),
         ("a: 1" + "0" * 40 + "\n", ("number-plain", 1, 4)),
+        ("a: " + "字" * 4001 + "\n", ("text-size", 1, 4)),
         ('a: "\\u0007"\n', ("characters-printable", 1, 4)),
         ('"\\u0007": 1\n', ("characters-printable", 1, 1)),
         ("a: 1\nb: \x07\n", ("characters-printable", 2, 4)),

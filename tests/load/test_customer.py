@@ -125,6 +125,15 @@ def test_overlays_add_the_other_language(tmp_path: Path) -> None:
     assert customer.people[1].name == Words("阿部 緑", "Midori Abe")
 
 
+@pytest.mark.parametrize("odd", ["{a: b}", "[1]", "12"])
+def test_an_overlay_whose_id_is_no_word_is_told(tmp_path: Path, odd: str) -> None:
+    home = write(tmp_path)
+    (home / "plan.en.yaml").write_text(f"people: [{{id: {odd}, name: Hanako Mori}}]\n", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        load_customer(home)
+    assert [each.rule for each in refused.value.diagnostics] == ["overlay-matches"]
+
+
 def test_an_overlay_says_texts_of_what_is_there_and_nothing_else(tmp_path: Path) -> None:
     home = write(tmp_path)
     (home / "plan.en.yaml").write_text(

@@ -128,14 +128,33 @@ def test_ids_of_the_workspace_are_unique_in_their_list(tmp_path: Path) -> None:
         ("2026-04-05,8.1", "5.4.,8.1", "cell-fits", "5.4."),
         ("2026-04-05,8.1", "0001-01-01,8.1", "cell-fits", "0001-01-01"),
         ("kpi,date,value", "kpi,date,valu", "column-known", "valu"),
+        ("kpi,date,value", "KPI,date,value", "column-known", "KPI"),
         ("source,note", "source,source", "column-once", "source"),
         ("棚卸", "棚卸,店", "cells-match-columns", "店"),
     ],
 )
 def test_a_bad_cell_is_one_diagnostic(tmp_path: Path, old: str, new: str, rule: str, marked: str) -> None:
     found = errors(tmp_path, history=HISTORY.replace(old, new))
-    assert (rule, marked) in places(found)
-    assert len(found) == (2 if rule == "column-known" else 1)  # a misspelt column is missing, too
+    assert places(found) == [(rule, marked)]
+
+
+@pytest.mark.parametrize(("old", "new", "says"), [
+    (",", ";", "separated by commas"),
+    (",", "\t", "separated by commas"),
+    ("kpi,date,value,part,by,source,note\n", "", "does not name the columns"),
+    ("kpi,date,value,part,by,source,note", "指標,日付,値", "does not name the columns"),
+])  # fmt: skip
+def test_a_file_that_names_no_columns_is_one_diagnostic(tmp_path: Path, old: str, new: str, says: str) -> None:
+    (found,) = errors(tmp_path, history=HISTORY.replace(old, new))
+    assert found.rule == "column-present" and says in found.text.say("en")
+    assert found.place is not None and found.place.line == 1
+
+
+def test_of_very_many_bad_cells_the_first_are_told(tmp_path: Path) -> None:
+    found = errors(tmp_path, history=HISTORY + "waste,soon,8.1,,,,\n" * 5000)
+    assert len(found) == 201  # LIMITS.bad_cells, and that nothing was read from there on
+    # the head and 5 good rows are lines 1 to 6, the 200 bad ones 7 to 206
+    assert found[-1].place is not None and found[-1].place.line == 207
 
 
 def test_history_takes_columns_in_any_order_quotes_and_the_days_of_a_spreadsheet(tmp_path: Path) -> None:
