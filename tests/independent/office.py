@@ -67,8 +67,10 @@ def read_docx(data: bytes) -> Part:
     body = _xml(package, "word/document.xml")
     part = Part(pictures=[_plain(text) for node in body.iter(f"{WP}docPr") if (text := node.get("descr"))])
     for paragraph in body.iter(f"{W}p"):
-        if not any(True for _ in paragraph.iterancestors(f"{W}tbl")):
+        if not any(True for _ in paragraph.iterancestors(f"{W}tbl", f"{W}txbxContent")):
             part.texts.append(_word_text(paragraph))
+    for box in body.iter(f"{W}txbxContent"):  # a box of a diagram is one text
+        part.texts.append("\n".join(_word_text(paragraph) for paragraph in box.iter(f"{W}p")))
     for table in body.iter(f"{W}tbl"):
         part.tables.append([["\n".join(_word_text(p) for p in cell.iter(f"{W}p")) for cell in row.iter(f"{W}tc")]
                             for row in table.iter(f"{W}tr")])
@@ -170,6 +172,8 @@ def _word_text(paragraph: etree._Element) -> str:
     """The paragraph's own text; a field's stored result (a page number) is not ours to read."""
     out, inside = [], False
     for node in paragraph.iter(f"{W}t", f"{W}br", f"{W}tab", f"{W}fldChar"):
+        if next(node.iterancestors(f"{W}p"), None) is not paragraph:
+            continue  # in a box that is anchored here
         if node.tag == f"{W}fldChar":
             inside = node.get(f"{W}fldCharType") == "separate" or (inside and node.get(f"{W}fldCharType") != "end")
         elif not inside and not any(True for _ in node.iterancestors(f"{W}fldSimple")):

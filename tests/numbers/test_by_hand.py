@@ -176,4 +176,5 @@ def test_a_changed_value_changes_what_is_printed(tmp_path: Path) -> None:
     chart = built.chart("markdown-rate")
     assert chart is not None
     assert float(chart.cached["実績"][0][date(2026, 6, 28)]) == 21.3
-    assert calculator.judged(built.sample, built.sample.indicator("markdown-rate"), built.end, built.as_of) == "on_track"
+    indicator = built.sample.indicator("markdown-rate")
+    assert calculator.judged(built.sample, indicator, built.end, built.as_of) == "on_track"

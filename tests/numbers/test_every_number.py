@@ -2,7 +2,8 @@
 
 A text is a slide's shapes, a row of a table, a paragraph. From each are taken away, as a whole: what a person wrote in
 the input files, the words of the locale files (with their counts filled in), versions, and days. Every number that is
-left must be one of the indicators which that very text is about, in the digits and with the sign that are printed.
+left must be one of the indicator, the work, the risk ... which that very text is about, in the digits and with the sign
+that are printed.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from independent.inputs import days_in
 from independent.office import Chart, Part, properties
 from independent.writing import rounded, strict
 
-NUMBER = re.compile(r"[-+±]?\d[\d,]*(?:\.\d+)?")
+NUMBER = re.compile(r"[-+±]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 
 
 def test_every_number_in_every_text_is_known(built: Built) -> None:
@@ -66,9 +67,12 @@ def texts(built: Built) -> Iterator[tuple[str, set[str], str]]:
 
 def rows(built: Built, place: str, part: Part) -> Iterator[tuple[str, set[str], str]]:
     for table in part.tables:
+        counted = [row[0] for row in table if row[0].isdigit()]
+        listed = counted == [str(number) for number in range(1, len(counted) + 1)]  # 1, 2, 3 ... down the first column
         for row in table:
-            for cell in row:
-                yield f"{place}, table", named_in(built, "\n".join(row)), cell
+            for column, cell in enumerate(row):
+                if not (listed and column == 0 and cell.isdigit()):
+                    yield f"{place}, table", named_in(built, "\n".join(row)), cell
 
 
 def labels(charts: list[Chart]) -> list[str]:
@@ -76,7 +80,28 @@ def labels(charts: list[Chart]) -> list[str]:
 
 
 def named_in(built: Built, text: str) -> set[str]:
-    return {i["id"] for i in built.sample.indicators() if built.name(i["id"]) in text}
+    """The ids of everything with numbers of its own that the text names."""
+    return {ident for ident, name in names(built) if name in text}
+
+
+@cache
+def names(built: Built) -> list[tuple[str, str]]:
+    """Indicators, works, risks, cases and the things that cost once, by their names in the language."""
+    sample, tongue = built.sample, built.tongue.name
+    found = [(i["id"], built.name(i["id"])) for i in sample.indicators()]
+    for key, entries in (("work", sample.plan["roadmap"]), ("risk", sample.plan["risks"]),
+                         ("title", sample.workspace["cases"])):
+        found += [(entry["id"], sample.text(entry["id"], key, tongue)) for entry in entries]
+    found += [(case["id"], case["result"]["what"]) for case in cases(built)]
+    cost = built.tongue.words.get("worth", built.tongue.words["success-plan"].get("worth", {})).get("own_hour", "\0")
+    return [*found, ("costs", cost.split("{money}")[0])]
+
+
+def cases(built: Built) -> list[Any]:
+    """The cases with their result in the language: the words of one, the numbers of the workspace."""
+    said = {node["id"]: node for root in built.sample.texts[built.tongue.name] for node in root.get("cases", ())}
+    return [{**case, "result": {**case["result"], **said.get(case["id"], {}).get("result", {})}}
+            for case in built.sample.workspace["cases"]]
 
 
 def flat(built: Built, title: str) -> str:
@@ -91,7 +116,7 @@ def left(built: Built, idents: set[str], text: str) -> list[str]:
     text = without_parts(built, text)
     text = without_versions(built, text)
     text, wrong = without_days(built, idents, text)
-    known = {figure for ident in idents for figure in figures(built, ident)}
+    known = {figure for ident in idents for figure in (*figures(built, ident), *others(built, ident))}
     return wrong + [number for number in NUMBER.findall(text) if number not in known]
 
 
@@ -144,9 +169,12 @@ def filled(built: Built) -> Iterator[str]:
     for form in tongue.words["format"]["month"]:
         yield tongue.say("work.title", kind="monthly", count=len(work), month=tongue.month(built.end, form),
                          voices=len(calculator.voices(sample, built.end)))
+    for meeting in sample.plan["meetings"]:
+        yield tongue.say("minutes", count=meeting["length"])
     for person in sample.plan["people"]:
         if "count" in person:
             name = built.name(person["id"])
+            yield tongue.say("people_count", count=person["count"])
             yield tongue.say("people_with_count", kind="success-plan", count=person["count"], name=name)
     for total in (len(misses), len(decisions)):  # a list cut short names the rest; test_monthly counts its lines
         for rest in range(1, total):
@@ -166,7 +194,9 @@ def fiscal(built: Built) -> Iterator[str]:
 
 
 def without_parts(built: Built, text: str) -> str:
-    """Without the numbers of tables and figures, and of the parts of a table that goes on."""
+    """Without the numbers of tables, figures and headings, and of the parts of a table that goes on."""
+    numbered = re.fullmatch(r"\d+(?:\.\d+)? (.*)", text)
+    text = numbered[1] if numbered and numbered[1] in built.plan.texts else text
     words = built.tongue.words["label"]
     text = re.sub(rf"({words['table']}|{words['figure']}) \d+", " ", text)
     return re.sub(rf"[（(](?:{words['continued']},? )?(\d)(?:/| of )(\d)[)）]",
@@ -226,10 +256,16 @@ def known_days(built: Built, idents: frozenset[str]) -> tuple[set[date], set[tup
     days |= {figures.day for figures in built.figures.values()}
     days |= {newest(built, ident)[0] for ident in built.figures if sample.series(ident)}
     days |= {calculator.next_meeting(sample, meeting, built.as_of) for meeting in sample.plan["meetings"]}
-    days |= {end for ident in idents if (chart := built.chart(ident)) for end in reach(chart)}
+    days |= {end for ident in idents & set(built.figures) if (chart := built.chart(ident)) for end in reach(chart)}
     spans = [sample.plan["period"]["start"], sample.plan["period"]["end"], built.end]
-    reached = [built.figures[ident].outlook_reaches for ident in idents]
-    return days, {(day.year, day.month) for day in spans}, {built.tongue.third(day) for day in reached if day}
+    months = {(day.year, day.month) for day in spans}
+    months |= {(int(year), int(month)) for entry in sample.plan["onboarding"]["expectations"]
+               for year, month in [entry["month"].split("-")]}
+    months |= {(built.end.year, month) for work in sample.plan["roadmap"] if work["id"] in idents
+               for month in work.get("effect_months", ())}
+    months |= {(built.end.year, month) for month in range(spans[0].month, spans[1].month + 1)}  # heads of a time line
+    reached = [built.figures[ident].outlook_reaches for ident in idents if ident in built.figures]
+    return days, months, {built.tongue.third(day) for day in reached if day}
 
 
 def reach(chart: Chart) -> tuple[date, date]:
@@ -269,6 +305,8 @@ def newest(built: Built, ident: str) -> tuple[date, Fraction]:
 @cache
 def figures(built: Built, ident: str) -> set[str]:
     """Every number that may be printed about an indicator, as it is printed."""
+    if ident not in built.figures:
+        return set()
     indicator, worked = built.sample.indicator(ident), built.figures[ident]
     decimals, tongue = indicator["decimals"], built.tongue
     plain: list[Any] = [worked.value, worked.planned, worked.outlook]
@@ -292,6 +330,34 @@ def figures(built: Built, ident: str) -> set[str]:
         bounds = [(edge.low, True), (edge.high, False)] if edge else []
         known |= {f"{strict(value, decimals, up=up):,}" for value, up in bounds if value is not None}
     return known | {str(worked.outlook_values)}
+
+
+@cache
+def others(built: Built, ident: str) -> set[str]:
+    """Every number that may be printed about something else: a work and its place, a risk, a case, money."""
+    plan, known = built.sample.plan, set()
+    for number, work in enumerate(plan["roadmap"], start=1):
+        known |= {str(number), str(work["impact"]), str(work["difficulty"])} if work["id"] == ident else set()
+    for risk in plan["risks"]:
+        known |= {str(risk["impact"]), str(risk["likelihood"])} if risk["id"] == ident else set()
+    for case in cases(built):
+        result = case["result"]
+        known |= {built.tongue.number(result[end], 1) for end in ("from", "to")} if case["id"] == ident else set()
+        known |= {str(result["months"])} if case["id"] == ident else set()
+    for goal in plan["goals"]:
+        if goal["id"] == ident and "worth" in goal:  # the effect of one unit, and the shares in percent
+            known |= {"1", *money(built, goal["worth"]["per_unit"]["amount"])}
+            known |= {built.tongue.number(share * 100, 0) for share in goal["worth"]["share"].values()}
+    if ident == "costs":
+        sums = [plan["costs"]["own_hour"], *(cost["amount"] for cost in plan["costs"]["once"])]
+        known |= {"1", *(text for amount in sums for text in money(built, amount["amount"]))}
+    return known
+
+
+def money(built: Built, amount: int) -> set[str]:
+    """The sum, and in a language that counts so, in units of ten thousand."""
+    units = (1, 10_000) if built.tongue.name == "ja" and amount % 10_000 == 0 else (1,)
+    return {f"{amount // unit:,}" for unit in units}
 
 
 def whole(text: str) -> str:

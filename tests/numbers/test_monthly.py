@@ -48,13 +48,16 @@ def outlook_words(built: Built, indicator: Any) -> str:
         return tongue.say("outlook.to_confirm")
     if figures.outlook is None:
         return tongue.say("outlook.too_few", count=figures.outlook_values)
-    aim = calculator.targets(indicator)[-1]
+    aim, reached = calculator.targets(indicator)[-1], figures.outlook_reaches
     if calculator.within(indicator) and calculator.miss(indicator, figures.outlook) == 0:
         return tongue.say("outlook.already")
-    reached = figures.outlook_reaches
     if reached is not None and reached <= aim["date"]:
+        if reached < built.as_of:  # foreseen for a day that is over by now
+            return tongue.say("outlook.in_time")
         return tongue.say("outlook.reaches", third=tongue.third(reached))
-    return tongue.say("outlook.at_target_day_missed", value=built.value(indicator, figures.outlook))
+    value = built.value(indicator, figures.outlook)
+    nearly = value == tongue.target(built.unit(indicator["id"]), aim, indicator["decimals"])
+    return tongue.say("outlook.nearly" if nearly else "outlook.at_target_day_missed", value=value)
 
 
 def conclusion(built: Built) -> Part:
