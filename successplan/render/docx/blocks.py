@@ -8,7 +8,8 @@ from typing import assert_never
 
 from successplan.brand.docx_numbering import instance
 from successplan.brand.docx_styles import CALLOUT_BAR, CALLOUT_PADDING
-from successplan.charts.parts import CHART_TYPE, WORKBOOK_RELATIONSHIP, WORKBOOK_TYPE, chart_parts
+from successplan.charts.parts import chart_parts
+from successplan.diagnostics import Diagnostic, Level
 from successplan.document import (
     Block,
     Blocks,
@@ -38,15 +39,18 @@ from successplan.render.docx.cards import cards
 from successplan.render.docx.contents import bookmark, contents
 from successplan.render.docx.gantt import gantt
 from successplan.render.docx.inlines import runs, text
-from successplan.render.docx.state import Writing
+from successplan.render.docx.pictures import picture
+from successplan.render.docx.state import Writing, add_chart
 from successplan.render.docx.tables import table
+from successplan.render.docx.tree import as_list, tree
 from successplan.render.docx.widths import whole
 from successplan.render.docx.xml import Look
 from successplan.render.markup import Xml, join
-from successplan.render.package import OFFICE
+from successplan.words import Words
 
 _GUTTER = 320  # twentieths of a point between columns
 _CHART_TEXT = 9.0
+_SMALL_GUTTER, _SMALL_HEIGHT = 160, 0.72  # small charts: room between them, height as a share of the width
 _CHART_HEIGHT = (0.42, 2900)  # a share of the width, and the least in twentieths of a point
 
 
@@ -105,10 +109,14 @@ def _block(w: Writing, block: Block, width: int, *, keep: bool = False) -> Xml:
             return _quote(w, block)
         case Gantt():
             return Xml(_title(w, block.title) + gantt(w, block, width))
-        case Matrix() | Tree() | Picture():
+        case Tree():
+            return _tree(w, block, width)
+        case Matrix():
             return _paragraph(w, "note", (Text(block.alt),))
+        case Picture():
+            return _picture(w, block, width)
         case Multiples():
-            return join([_chart(w, chart, width) for chart in block.charts])
+            return _multiples(w, block, width)
         case Landscape():
             return body(w, block.blocks, width)
         case Contents():
@@ -121,7 +129,7 @@ def _block(w: Writing, block: Block, width: int, *, keep: bool = False) -> Xml:
 
 
 def _is_table(block: Block) -> bool:
-    return isinstance(block, Table | Cards | Callout | Columns | Gantt)
+    return isinstance(block, Table | Cards | Callout | Columns | Gantt | Multiples)
 
 
 def _wants_gap(after: Block | None) -> bool:
@@ -200,19 +208,67 @@ def _caption(w: Writing, label: str, style: str, words: Xml) -> Xml:
 
 def _chart(w: Writing, block: Chart, width: int) -> Xml:
     share, least = _CHART_HEIGHT
-    height = max(round(width * share), least)
-    number = w.next("drawing")
-    parts = chart_parts(block, "ja" if w.japanese else "en", w.tones, size=_CHART_TEXT, frame=(width / 20, height / 20))
-    name = w.package.add(f"/word/charts/chart{number}.xml", parts.chart, CHART_TYPE)
-    workbook = w.package.add(f"/word/embeddings/workbook{number}.xlsx", parts.workbook, WORKBOOK_TYPE)
-    w.package.relate(name, WORKBOOK_RELATIONSHIP, workbook)
-    relationship = w.package.relate(w.base.document, f"{OFFICE}/chart", name)
-    drawing = xml.chart(relationship, number, block.title, block.alt, width, height)
+    drawing = _chart_drawing(w, block, width, max(round(width * share), least))
     out = [xml.paragraph(w.style("figure"), drawing, start=w.takes_start())]
     out.append(_caption(w, "figure", "figure_caption", text(w, block.title)))
     if block.source:
         out.append(xml.paragraph(w.style("source"), text(w, block.source)))
     return join(out)
+
+
+def _chart_drawing(w: Writing, block: Chart, width: int, height: int) -> Xml:
+    """A run with the chart, whose parts are put into the package."""
+    parts = chart_parts(block, w.language, w.tones, size=_CHART_TEXT, frame=(width / 20, height / 20))
+    number = w.next("drawing")
+    return xml.chart(add_chart(w, parts, number), number, block.title, block.alt, width, height)
+
+
+def _multiples(w: Writing, block: Multiples, width: int) -> Xml:
+    """A table without rules, a small chart with its title above in each cell."""
+    if not block.charts:
+        return xml.NONE
+    across = max(1, min(block.across, len(block.charts)))
+    widths = whole([1.0] * across, width / 20)
+    inside = min(widths) - _SMALL_GUTTER
+    height, rows = round(inside * _SMALL_HEIGHT), []
+    for first in range(0, len(block.charts), across):
+        charts = block.charts[first : first + across]
+        cells = [xml.cell(wide, _small(w, chart, inside, height)) for chart, wide in zip(charts, widths, strict=False)]
+        cells += [xml.cell(wide, xml.paragraph(w.style("end"))) for wide in widths[len(charts) :]]
+        rows.append(xml.row(cells))
+    return xml.table(w.style("layout"), widths, rows)
+
+
+def _small(w: Writing, chart: Chart, width: int, height: int) -> Xml:
+    title = xml.paragraph(w.style("multiple_title"), text(w, chart.title))
+    drawing = xml.paragraph(w.style("figure"), _chart_drawing(w, chart, width, height))
+    source = xml.paragraph(w.style("source"), text(w, chart.source)) if chart.source else xml.NONE
+    return Xml("".join((title, drawing, source)))
+
+
+def _picture(w: Writing, block: Picture, width: int) -> Xml:
+    drawn = picture(w, block, width)
+    if drawn is None:
+        w.said.append(_no_picture(block))
+        return _paragraph(w, "note", (Text(block.alt),))
+    return Xml(drawn + _caption(w, "figure", "figure_caption", text(w, block.title)) if block.title else drawn)
+
+
+def _no_picture(block: Picture) -> Diagnostic:
+    named = block.title or block.alt
+    said = Words(
+        ja=f"画像「{named}」は PNG としても JPEG としても読めないため、説明の文だけを載せました",
+        en=f"the picture “{named}” is neither PNG nor JPEG; only its description was printed",
+    )
+    hint = Words(ja="PNG か JPEG で保存し直してください", en="save it as PNG or JPEG again")
+    return Diagnostic(Level.WARNING, "picture-readable", said, None, hint)
+
+
+def _tree(w: Writing, block: Tree, width: int) -> Xml:
+    drawn = tree(w, block, width)
+    if drawn is None:
+        return Xml(_title(w, block.title) + _bullets(w, as_list(block)))
+    return Xml(drawn + _caption(w, "figure", "figure_caption", text(w, block.title)) if block.title else drawn)
 
 
 def _callout(w: Writing, block: Callout, width: int) -> Xml:

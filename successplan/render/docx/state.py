@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from successplan.brand import ToneColours
 from successplan.brand.docx import DocxBase
+from successplan.charts.parts import CHART_TYPE, WORKBOOK_RELATIONSHIP, WORKBOOK_TYPE, ChartParts
 from successplan.diagnostics import Diagnostic
 from successplan.document import Meta, Tone
 from successplan.render.docx.xml import Start
 from successplan.render.markup import Xml
-from successplan.render.package import Package
+from successplan.render.package import OFFICE, Package
+from successplan.words import Language
 
 if TYPE_CHECKING:
     from successplan.render.docx.contents import Entry
@@ -43,6 +45,11 @@ class Writing:
         """True where the document is in Japanese."""
         return self.meta.language == "ja"
 
+    @property
+    def language(self) -> Language:
+        """The document's language."""
+        return "ja" if self.japanese else "en"
+
     def style(self, role: str) -> str:
         """The style id of a role."""
         return self.base.styles[role]
@@ -56,3 +63,11 @@ class Writing:
         """What the paragraph that asks begins: once "page" after a page break, once "top" in a cell or at the start."""
         waits, self.start = self.start, ""
         return waits
+
+
+def add_chart(w: Writing, parts: ChartParts, number: int) -> str:
+    """The id by which the document names the chart, whose part and workbook are put into the package."""
+    name = w.package.add(f"/word/charts/chart{number}.xml", parts.chart, CHART_TYPE)
+    workbook = w.package.add(f"/word/embeddings/workbook{number}.xlsx", parts.workbook, WORKBOOK_TYPE)
+    w.package.relate(name, WORKBOOK_RELATIONSHIP, workbook)
+    return w.package.relate(w.base.document, f"{OFFICE}/chart", name)

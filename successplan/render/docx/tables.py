@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeAlias
 
 from successplan.brand.docx_colour import Ink
 from successplan.brand.docx_styles import SIZE, SMALL
 from successplan.diagnostics import Diagnostic, Level
-from successplan.document import Cell, Column, Inlines, Row, Table, plain
+from successplan.document import Cell, Column, Inlines, Row, Table, Text, plain
 from successplan.render.docx import xml
 from successplan.render.docx.inlines import runs
+from successplan.render.docx.spark import spark
 from successplan.render.docx.state import Writing
 from successplan.render.docx.widths import AFTER_NUMBERS, column_widths, stands_apart
 from successplan.render.docx.xml import Look
@@ -17,6 +19,7 @@ from successplan.render.markup import Xml
 from successplan.words import Words
 
 _Column: TypeAlias = tuple[Column, int, tuple[int | None, None]]
+_AS_WIDE = "0" * 12  # a number about as wide as a spark
 _MANY = 6  # a table of more columns takes the smaller size
 _ONE_PIECE = 4  # a table of this many rows at most stays on one page; a longer one would leave half a page white
 _LAST = 3  # so many rows stand on the last page at least
@@ -24,9 +27,10 @@ _LAST = 3  # so many rows stand on the last page at least
 
 def table(w: Writing, block: Table, width: int) -> Xml:
     """`w:tbl`; in the smaller of the two designed sizes where its words ask for it."""
-    size, (widths, fits) = "", column_widths(block, width / 20, SIZE)
+    measured = _with_room(block)
+    size, (widths, fits) = "", column_widths(measured, width / 20, SIZE)
     if not fits or len(block.columns) > _MANY:
-        size, (widths, fits) = "_small", column_widths(block, width / 20, SMALL)
+        size, (widths, fits) = "_small", column_widths(measured, width / 20, SMALL)
     if not fits:
         w.said.append(_too_wide(block))
     paddings = [(AFTER_NUMBERS if stands_apart(block.columns, at) else None, None) for at in range(len(widths))]
@@ -51,11 +55,11 @@ def _head(w: Writing, at: _Column, size: str) -> Xml:
 def _row(w: Writing, row: Row, columns: list[_Column], size: str, *, keep: bool) -> Xml:
     if row.role == "group":
         return _group(w, row, columns, size)
-    style = w.style(f"table_text{size}")
+    style, drawn = w.style(f"table_text{size}"), w.style("table_spark")
     cells = [
         xml.cell(
             width,
-            xml.paragraph(style, _content(w, cell), keep=keep, align=column.align),
+            xml.paragraph(drawn if cell.spark else style, _content(w, cell), keep=keep, align=column.align),
             align="center",
             padding=padding,
         )
@@ -79,7 +83,21 @@ def _group(w: Writing, row: Row, columns: list[_Column], size: str) -> Xml:
     return xml.row(cells)
 
 
+def _with_room(block: Table) -> Table:
+    """The table with a word as wide as a spark in place of each."""
+    if not any(cell.spark for row in block.rows for cell in row.cells):
+        return block
+    rows = (
+        replace(row, cells=tuple(Cell((Text(_AS_WIDE),)) if cell.spark else cell for cell in row.cells))
+        for row in block.rows
+    )
+    return replace(block, rows=tuple(rows))
+
+
 def _content(w: Writing, cell: Cell) -> Xml:
+    drawn = spark(w, cell.spark, plain(cell.inlines)) if cell.spark else xml.NONE
+    if drawn:
+        return drawn
     return runs(w, cell.inlines, None if cell.tone == "plain" else Look(w.style(f"tone_{cell.tone}")))
 
 
