@@ -40,8 +40,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
+    """`start` is the number of the first item of an ordered list that goes on from a slide before."""
+
     items: tuple[Item, ...]
     ordered: bool = False
+    start: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,16 @@ def line_count(texts: Iterable[str], size: float, width: float, *, bold: bool = 
     return sum(len(lines(text, size, width, bold=bold)) for text in texts)
 
 
+def shortened(text: str, size: float, width: float) -> str:
+    """The text on one line of `width` points: where it is longer, its middle gives way to …, so that both ends stay."""
+    keep = len(text)
+    short = text
+    while keep > 2 and len(lines(short, size, width)) > 1:
+        keep -= 1
+        short = f"{text[: (keep + 1) // 2].rstrip()}…{text[len(text) - keep // 2 :].lstrip()}"
+    return short
+
+
 def balanced(text: str, size: float, width: float, *, language: str, bold: bool = False) -> list[str]:
     """The lines of a title: as few as `lines` would give, but ended at the end of a phrase, the two about as long.
 

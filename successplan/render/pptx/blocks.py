@@ -116,7 +116,7 @@ def _text(block: _TextBlock, style: Style, canvas: Canvas) -> Iterator[Line]:
         case Paragraph():
             yield paragraph(block, style, canvas)
         case Bullets():
-            yield from bullets(block.items, style, canvas, ordered=block.ordered)
+            yield from bullets(block.items, style, canvas, ordered=block.ordered, start=block.start)
         case _:
             assert_never(block)
 
@@ -144,10 +144,10 @@ def paragraph(block: Paragraph, style: Style, canvas: Canvas) -> Line:
 
 
 def bullets(
-    items: Sequence[Item], style: Style, canvas: Canvas, *, ordered: bool = False, level: int = 0
+    items: Sequence[Item], style: Style, canvas: Canvas, *, ordered: bool = False, start: int = 1, level: int = 0
 ) -> Iterator[Line]:
     """A line for each item, those below it indented."""
-    hang = style.size * ((1.5 if len(items) < 10 else 2.1) if ordered else 1.1)
+    hang = style.size * ((1.5 if start + len(items) <= 10 else 2.1) if ordered else 1.1)
     for number, item in enumerate(items):
         first = level == 0 and number == 0
         yield line(
@@ -157,7 +157,7 @@ def bullets(
             before=style.size * (0.5 if first else 0.4),
             indent=level * hang,
             hang=hang,
-            bullet="1." if ordered else ("•" if level == 0 else "–"),
+            bullet=f"{start}." if ordered else ("•" if level == 0 else "–"),
             bullet_colour=canvas.inks.accent,
         )
         yield from bullets(item.items, style, canvas, level=level + 1)

@@ -23,10 +23,12 @@ from successplan.document import (
     Landscape,
     Meta,
     Multiples,
+    Node,
     Row,
     Slide,
     Table,
     Text,
+    Tree,
     plain,
 )
 from successplan.render.package import Package, Part
@@ -38,6 +40,7 @@ from successplan.words import Language
 
 _SMALL = LADDER[-2]  # the smallest size with the full distance from line to line
 _LEAD_PITCH = 1.3
+_SHARES = (0.6, 0.7, 0.8, 0.9)  # of a region's height: how full slides may be, so that the last is not nearly empty
 _FEW = 3  # slides over which a part may go on in the roomier size
 _One = TypeVar("_One")
 _Room: TypeAlias = Callable[[Blocks], float]  # what is left below the blocks; negative where they do not fit
@@ -84,6 +87,7 @@ def pages(one: Slide, brand: Brand, colours: Inks, meta: Meta, language: Languag
     split = _best([_split(filled, places, style, canvas) for style in _styles(layout, filled)])
     if split.count == 1:
         return (Page(one),)
+    split = _evened(split, filled, places, canvas)
     return tuple(
         Page(
             replace(one, title=_numbered(one.title, number, split.count, meta), regions=_shown(split, number)),
@@ -106,9 +110,8 @@ def lead_growth(one: Slide, layout: Layout, canvas: Canvas) -> float:
 def region_places(one: Slide, layout: Layout, canvas: Canvas) -> dict[str, Rect]:
     """The rectangles of the slide's regions, those below the lead a little lower where it has two lines."""
     growth = lead_growth(one, layout, canvas)
-    places = {
-        name: Rect.of(layout.regions[name].box) for name, blocks in one.regions.items() if blocks and name in layout.regions
-    }
+    there = [name for name, blocks in one.regions.items() if blocks and name in layout.regions]
+    places = {name: Rect.of(layout.regions[name].box) for name in there}
     if not growth or layout.lead is None:
         return places
     end = Rect.of(layout.lead.box).y + Rect.of(layout.lead.box).height
@@ -143,29 +146,55 @@ def _split(filled: dict[str, Blocks], places: dict[str, Rect], style: Style, can
     tables = [block for blocks in filled.values() for block in blocks if isinstance(block, Table | Gantt)]
     whole = max(tables, key=lambda one: len(one.rows), default=None)
     canvas = replace(canvas, whole=whole)
-    parts: dict[str, list[Blocks]] = {}
+    paged = {name: _paged(blocks, places[name], style, canvas) for name, blocks in filled.items()}
+    fits = all(fits for _, fits in paged.values())
+    return _Split({name: parts for name, (parts, _) in paged.items()}, whole, style, fits)
+
+
+def _paged(blocks: Blocks, place: Rect, style: Style, canvas: Canvas) -> tuple[list[Blocks], bool]:
+    """The blocks of a region by slide, and whether all of them fit."""
+    room, rows = _room(place, style, canvas), _rows(place, style, canvas)
+    parts: list[Blocks] = []
     fits = True
-    for name, blocks in filled.items():
-        room, rows = _room(places[name], style, canvas), _rows(places[name], style, canvas)
-        parts[name] = []
-        while blocks:
-            taken, rest = _take(blocks, room, rows)
-            if not taken:  # taller than a slide: it is shown alone, and said not to fit
-                taken, rest = _least(blocks)
-            blocks = rest
-            fits = fits and room(taken) >= 0
-            parts[name].append(taken)
-    return _Split(parts, whole, style, fits)
+    while blocks:
+        taken, rest = _take(blocks, room, rows)
+        if not taken:  # taller than a slide: it is shown alone, and said not to fit
+            taken, rest = _least(blocks)
+        fits = fits and room(taken) >= 0
+        parts.append(taken)
+        blocks = rest
+    return parts, fits
+
+
+def _evened(split: _Split, filled: dict[str, Blocks], places: dict[str, Rect], canvas: Canvas) -> _Split:
+    """The same slides, none of them nearly empty: each region filled as far as the number of its slides asks."""
+    if not split.fits:
+        return split
+    canvas = replace(canvas, whole=split.whole)
+    return replace(
+        split,
+        parts={
+            name: _even(parts, filled[name], places[name], split.style, canvas) for name, parts in split.parts.items()
+        },
+    )
+
+
+def _even(parts: list[Blocks], blocks: Blocks, place: Rect, style: Style, canvas: Canvas) -> list[Blocks]:
+    for share in _SHARES if len(parts) > 1 else ():
+        tried, fits = _paged(blocks, replace(place, height=place.height * share), style, canvas)
+        if fits and len(tried) == len(parts):
+            return tried
+    return parts
 
 
 def _room(place: Rect, style: Style, canvas: Canvas) -> _Room:
-    spaced = replace(canvas, air=style.air)
+    spaced = replace(canvas, air=style.air, room=place.height)
     return lambda blocks: place.height - flow(blocks, place.width, style, spaced).height
 
 
 def _rows(place: Rect, style: Style, canvas: Canvas) -> _Rows:
     """The rows of a table that stands in a region itself, found in one measurement."""
-    spaced = replace(canvas, air=style.air)
+    spaced = replace(canvas, air=style.air, room=place.height)
 
     def count(table: Table, above: Blocks) -> int:
         taken = flow(above, place.width, style, spaced).height + style.gap if above else 0.0
@@ -175,7 +204,7 @@ def _rows(place: Rect, style: Style, canvas: Canvas) -> _Rows:
 
 
 def _take(blocks: Blocks, room: _Room, rows: _Rows | None = None) -> tuple[Blocks, Blocks]:
-    """What fits in the room, as much as can be, and what is left; a heading is not left alone at the end."""
+    """What fits in the room and what is left: under its heading again where it was cut, none left alone at the end."""
     count = _most(len(blocks), lambda number: room(blocks[:number]) >= 0)
     if count == len(blocks):
         return blocks, ()
@@ -186,7 +215,8 @@ def _take(blocks: Blocks, room: _Room, rows: _Rows | None = None) -> tuple[Block
     else:
         head, tail = _cut(block, lambda part: room((*above, *part)))
     taken = (*above, *head)
-    rest = (*tail, *blocks[count + 1 :])
+    again = above[-1:] if head and tail and above and isinstance(above[-1], Heading) else ()
+    rest = (*again, *tail, *blocks[count + 1 :])
     while taken and isinstance(taken[-1], Heading):
         taken, rest = taken[:-1], (taken[-1], *rest)
     return taken, rest
@@ -196,7 +226,12 @@ def _cut(block: Block, room: _Room) -> tuple[Blocks, Blocks]:
     """The part of the block that fits and the part that goes on; nothing and the block where it cannot be split."""
     match block:
         case Bullets(items):
-            return _by(items, lambda some: replace(block, items=some), room)
+            head, tail = _by(items, lambda some: replace(block, items=some), room)
+            start = block.start + len(items) - (len(tail[0].items) if tail and isinstance(tail[0], Bullets) else 0)
+            return head, tuple(replace(one, start=start) for one in tail if isinstance(one, Bullets))
+        case Tree(nodes):
+            some, others = _nodes(nodes, lambda part: room((replace(block, nodes=part),)))
+            return (replace(block, nodes=some),) if some else (), (replace(block, nodes=others),) if others else ()
         case Cards(cards):
             return _by(cards, lambda some: Cards(some), room)
         case Table(rows=rows) | Gantt(rows=rows):
@@ -239,6 +274,18 @@ def _at(
     return (made(head),) if head else (), (made(tail),) if tail else ()
 
 
+def _nodes(nodes: tuple[Node, ...], room: Callable[[tuple[Node, ...]], float]) -> tuple[tuple[Node, ...], ...]:
+    """As many boxes of a tree as fit, with what hangs on them, and the others; a box that is cut stands in both."""
+    count = _most(len(nodes), lambda number: room(nodes[:number]) >= 0)
+    above, rest = nodes[:count], nodes[count:]
+    if not rest or not rest[0].nodes:
+        return above, rest
+    some, others = _nodes(rest[0].nodes, lambda part: room((*above, replace(rest[0], nodes=part))))
+    if not some:
+        return above, rest
+    return (*above, replace(rest[0], nodes=some)), (replace(rest[0], nodes=others), *rest[1:])
+
+
 def _opens(row: Row | GanttRow) -> bool:
     return row.role == "group" if isinstance(row, Row) else not (row.bars or row.diamonds)
 
@@ -277,6 +324,8 @@ def _units(block: Block) -> int:
             return len(rows)
         case Cards(cards):
             return len(cards)
+        case Tree(nodes):
+            return sum(map(_leaves, nodes))
         case Multiples(charts, across):
             return ceil(len(charts) / across)
         case Callout(blocks=blocks) | Landscape(blocks=blocks):
@@ -285,6 +334,10 @@ def _units(block: Block) -> int:
             return max((sum(map(_units, blocks)) for blocks in columns), default=0)
         case _:
             return 1
+
+
+def _leaves(node: Node) -> int:
+    return sum(map(_leaves, node.nodes)) or 1
 
 
 def _most(count: int, fits: Callable[[int], bool]) -> int:

@@ -77,7 +77,8 @@ def _shapes(page: Page, layout: Layout, meta: Meta, total: int, canvas: Canvas) 
     """All shapes of a slide in the order in which it is read: title, lead, content, source, footer."""
     one = page.slide
     shapes = [_title(one, layout.title, canvas)]
-    shapes += _one_field(one.lead, layout.lead, "lead", ("リード文", "the lead"), canvas, lead_growth(one, layout, canvas))
+    growth = lead_growth(one, layout, canvas)
+    shapes += _one_field(one.lead, layout.lead, "lead", ("リード文", "the lead"), canvas, growth)
     shapes += _regions(page, layout, canvas)
     shapes += _one_field(one.source, layout.source, "source", ("出典", "the source"), canvas)
     return shapes + _footer(layout, meta, total, canvas)
@@ -125,7 +126,7 @@ def _broken(runs: Sequence[Run], lines: Sequence[str]) -> tuple[Run, ...]:
 def _one_field(
     inlines: Inlines, holder: Placeholder | None, field: str, names: tuple[str, str], canvas: Canvas, growth: float = 0
 ) -> list[Xml]:
-    """A lead of one line or a source of two, smaller where it must be; `growth` are points by which its box is taller."""
+    """A lead of one line or a source of two, smaller where it must be; its box is taller by `growth` points."""
     if not inlines:
         return []
     if holder is None:

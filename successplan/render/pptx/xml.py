@@ -61,7 +61,7 @@ class Run:
 class Line:
     """A paragraph: exact `pitch` in points from line to line, `before` above it, `indent` to its text's left edge.
 
-    `bullet` is a character, or "1." for numbers, `hang` the room for it.
+    `bullet` is a character, or the first number of its list, such as "1."; `hang` is the room for it.
     """
 
     runs: tuple[Run, ...]
@@ -355,8 +355,9 @@ def _bullet(bullet: str | None, bullet_colour: Colour | None) -> list[Xml]:
     if not bullet:
         return [el("a:buNone")]
     colour = [el("a:buClr", None, scheme(bullet_colour))] if bullet_colour else []
-    if bullet == "1.":
-        return [*colour, el("a:buFont", {"typeface": "+mj-lt"}), el("a:buAutoNum", {"type": "arabicPeriod"})]
+    if bullet.endswith("."):
+        counted = {"type": "arabicPeriod", "startAt": None if bullet == "1." else bullet[:-1]}
+        return [*colour, el("a:buFont", {"typeface": "+mj-lt"}), el("a:buAutoNum", counted)]
     return [*colour, el("a:buFont", {"typeface": "Arial"}), el("a:buChar", {"char": bullet})]
 
 
