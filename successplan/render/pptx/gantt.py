@@ -41,9 +41,9 @@ class _Item:
 
     @property
     def extent(self) -> tuple[float, float]:
-        """From where to where it takes its lane, text included."""
-        before = self.text_width + _APART if self.side == "left" and self.text else 0
-        after = self.text_width + _APART if self.side == "right" and self.text else 0
+        """From where to where it takes its lane, text and the room beside it included."""
+        before = self.text_width + 2 * _APART if self.side == "left" and self.text else 0
+        after = self.text_width + 2 * _APART if self.side == "right" and self.text else 0
         return self.left - before, self.right + after
 
 
@@ -162,7 +162,7 @@ def _begins(what: Bar | Diamond) -> date:
 def _covers(one: _Item, placed: Sequence[_Item]) -> bool:
     left, right = one.extent
     return any(
-        other.lane == one.lane and left < other.extent[1] + _APART and other.extent[0] - _APART < right
+        other.lane == one.lane and left < other.extent[1] - 0.01 and other.extent[0] < right - 0.01
         for other in placed
     )
 

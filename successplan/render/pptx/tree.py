@@ -15,9 +15,8 @@ from successplan.render.pptx.text import SMALLEST, Style, height, line, longest_
 from successplan.render.pptx.xml import Insets, Line, body, group, shape, stroke
 
 _RADIUS = 3.0
-_PAD_X, _PAD_Y = 9.0, 7.0
+_PAD_X = 9.0
 _BESIDE, _ROOTS = 12.0, 24.0  # between boxes side by side, between the roots
-_LEVEL = 26.0  # between a box and those below it
 _STEP = 34.0  # between columns of a tree to the right
 _HANG, _BELOW = 16.0, 8.0  # how far boxes that hang are moved in, and their distance
 _WIDEST = 210.0  # of a box below another
@@ -36,6 +35,15 @@ class _Box:
     way: Way
 
 
+@dataclass(frozen=True, slots=True)
+class _Air:
+    """Texts' size, the room above and below them in their box, the distance from level to level."""
+
+    size: float
+    pad: float
+    level: float
+
+
 @dataclass(slots=True)
 class _Shape:
     """Where boxes go: widths and heights by depth, from which depth they hang, how many at most below each other.
@@ -48,7 +56,7 @@ class _Shape:
     hangs: int
     rows: int
     used: float
-    size: float
+    air: _Air
     canvas: Canvas
 
 
@@ -60,6 +68,10 @@ def tree(block: Tree, width: float, style: Style, canvas: Canvas) -> Piece:
     return Piece(_bottom(boxes), partial(_draw, block, boxes, width, canvas))
 
 
+def _air(size: float, style: Style) -> _Air:
+    return _Air(max(SMALLEST, size), min(style.pad + 1, 7.0), min(26.0, style.gap * 1.6))
+
+
 def _texts(node: Node, size: float, canvas: Canvas) -> tuple[Line, ...]:
     colour = canvas.tone(node.tone) if node.tone != "plain" else canvas.inks.title
     title = line((Text(node.title),), size, canvas, bold=True, colour=colour)
@@ -67,8 +79,8 @@ def _texts(node: Node, size: float, canvas: Canvas) -> tuple[Line, ...]:
     return (title, *rest)
 
 
-def _tall(node: Node, width: float, size: float, canvas: Canvas) -> float:
-    return height(_texts(node, size, canvas), width - 2 * _PAD_X) + 2 * _PAD_Y
+def _tall(node: Node, width: float, air: _Air, canvas: Canvas) -> float:
+    return height(_texts(node, air.size, canvas), width - 2 * _PAD_X) + 2 * air.pad
 
 
 def _least(node: Node, size: float, canvas: Canvas) -> float:
@@ -90,11 +102,12 @@ def _levels(nodes: Sequence[Node]) -> list[list[Node]]:
 
 def _downwards(block: Tree, width: float, style: Style, canvas: Canvas) -> list[_Box]:
     """Boxes in levels; where they are too wide, the deepest hang below their parent instead, then those above."""
-    levels, size = _levels(block.nodes), max(SMALLEST, min(style.size, 13.0))
+    levels, air = _levels(block.nodes), _air(min(style.size, 13.0), style)
+    size = air.size
     if not levels:
         return []
     least = max(_least(node, size, canvas) for level in levels for node in level)
-    tried = [_arranged(block, levels, hangs, rows, width, size, canvas) for hangs, rows in _ways(levels)]
+    tried = [_arranged(block, levels, hangs, rows, width, air, canvas) for hangs, rows in _ways(levels)]
     for made, wide in tried:
         if wide >= least + _HANG * (len(levels) - made.hangs):
             boxes = _placed(block, made, width)
@@ -119,7 +132,7 @@ def _ways(levels: Sequence[Sequence[Node]]) -> Iterator[tuple[int, int]]:
 
 
 def _arranged(
-    block: Tree, levels: Sequence[Sequence[Node]], hangs: int, rows: int, width: float, size: float, canvas: Canvas
+    block: Tree, levels: Sequence[Sequence[Node]], hangs: int, rows: int, width: float, air: _Air, canvas: Canvas
 ) -> tuple[_Shape, float]:
     """The measures of one way to arrange the tree, and the width of its boxes before it is cut to what looks well."""
     columns = max(1, sum(_columns(node, 0, hangs, rows) for node in block.nodes))
@@ -127,10 +140,10 @@ def _arranged(
     wide = max((width - gaps) / columns, 2 * _PAD_X + SMALLEST)
     box = min(wide, _WIDEST)
     heights = [
-        max(_tall(node, box - _HANG * max(0, depth - hangs + 1), size, canvas) for node in level)
+        max(_tall(node, box - _HANG * max(0, depth - hangs + 1), air, canvas) for node in level)
         for depth, level in enumerate(levels)
     ]
-    return _Shape([box] * len(levels), heights, hangs, rows, columns * box + gaps, size, canvas), wide
+    return _Shape([box] * len(levels), heights, hangs, rows, columns * box + gaps, air, canvas), wide
 
 
 def _placed(block: Tree, made: _Shape, width: float) -> list[_Box]:
@@ -160,7 +173,7 @@ def _down(
     """Places a node in the middle above its own; the width and height that its tree takes."""
     wide, tall = made.widths[depth], made.heights[depth]
     index = len(boxes)
-    boxes.append(_Box(node, _texts(node, made.size, made.canvas), Rect(left, top, wide, tall), parent, "down"))
+    boxes.append(_Box(node, _texts(node, made.air.size, made.canvas), Rect(left, top, wide, tall), parent, "down"))
     if not node.nodes:
         return wide, tall
     if depth + 1 >= made.hangs:
@@ -168,8 +181,8 @@ def _down(
     else:
         x, low = left, 0.0
         for child in node.nodes:
-            taken, tall_below = _down(child, depth + 1, x, top + tall + _LEVEL, index, made, boxes)
-            x, low = x + taken + _BESIDE, max(low, top + tall + _LEVEL + tall_below)
+            taken, tall_below = _down(child, depth + 1, x, top + tall + made.air.level, index, made, boxes)
+            x, low = x + taken + _BESIDE, max(low, top + tall + made.air.level + tall_below)
         total = x - _BESIDE - left
     boxes[index] = _Box(node, boxes[index].lines, Rect(left + (total - wide) / 2, top, wide, tall), parent, "down")
     return total, low - top
@@ -182,7 +195,7 @@ def _hanging(
     wide, lowest = made.widths[depth], 0.0
     columns = [node.nodes[at : at + made.rows] for at in range(0, len(node.nodes), made.rows)]
     way: Way = "hanging" if len(columns) == 1 else "wrapped"
-    start = top + made.heights[depth] + (_BELOW if len(columns) == 1 else _LEVEL * 0.75)
+    start = top + made.heights[depth] + (_BELOW if len(columns) == 1 else made.air.level * 0.75)
     for number, column in enumerate(columns):
         below, x = start, left + number * (wide + _BESIDE)
         for child in column:
@@ -204,8 +217,8 @@ def _hang(
 ) -> float:
     """Places a node and its own one below the other; where the next may begin."""
     index = len(boxes)
-    tall = _tall(node, wide, made.size, made.canvas)
-    boxes.append(_Box(node, _texts(node, made.size, made.canvas), Rect(left, top, wide, tall), parent, way))
+    tall = _tall(node, wide, made.air, made.canvas)
+    boxes.append(_Box(node, _texts(node, made.air.size, made.canvas), Rect(left, top, wide, tall), parent, way))
     below = top + tall + _BELOW
     for child in node.nodes:
         below = _hang(child, depth + 1, left + _HANG, below, wide - _HANG, index, made, boxes)
@@ -214,7 +227,8 @@ def _hang(
 
 def _rightwards(block: Tree, width: float, style: Style, canvas: Canvas) -> list[_Box]:
     """A column for each depth, wider where texts are longer; each box in the middle beside its own."""
-    levels, size = _levels(block.nodes), max(SMALLEST, style.size)
+    levels, air = _levels(block.nodes), _air(style.size, style)
+    size = air.size
     if not levels:
         return []
     free = width - _STEP * (len(levels) - 1)
@@ -225,7 +239,7 @@ def _rightwards(block: Tree, width: float, style: Style, canvas: Canvas) -> list
     widths = _shared([min(one, _BROADEST) for one in asks], atoms, free)
     if any(wide < atom - 0.5 for wide, atom in zip(widths, atoms, strict=True)):
         canvas.does_not_fit("図の箱", "a box of the tree")
-    made = _Shape(widths, [], len(levels), 1, width, size, canvas)
+    made = _Shape(widths, [], len(levels), 1, width, air, canvas)
     boxes: list[_Box] = []
     top = 0.0
     gap = max(_BELOW, min(style.gap, 12.0))
@@ -258,9 +272,9 @@ def _right(
 ) -> float:
     """Places a node and what leads to it; the height that they take together."""
     wide = made.widths[depth]
-    own = _tall(node, wide, made.size, made.canvas)
+    own = _tall(node, wide, made.air, made.canvas)
     index = len(boxes)
-    texts = _texts(node, made.size, made.canvas)
+    texts = _texts(node, made.air.size, made.canvas)
     boxes.append(_Box(node, texts, Rect(left, top, wide, own), parent, "right"))
     if not node.nodes:
         return own
@@ -320,7 +334,7 @@ def _comb(boxes: Sequence[_Box], parent: int, place: Rect, pen: Pen, canvas: Can
     """The lines from a box to its own in several columns: down, along all columns, down beside each, and in."""
     above, own = boxes[parent].place, [one.place for one in boxes if one.parent == parent]
     middle, low = place.x + above.x + above.width / 2, place.y + above.y + above.height
-    bus = low + _LEVEL * 0.375
+    bus = (low + place.y + min(one.y for one in own)) / 2
     rails: dict[float, float] = {}
     ticks = []
     for one in own:
