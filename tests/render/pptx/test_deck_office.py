@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from office import page_count, pdf_lines, validate
 from render.pptx.demo import deck
+from render.pptx.drawings import drawings
 
 from successplan.brand import load_brand
 from successplan.render.pptx import render_pptx
@@ -43,3 +44,19 @@ def test_titles_take_two_lines_at_most_in_libreoffice_too(built: Path) -> None:
         sizes = [line for line in pdf_lines(built) if line.page == page and line.bottom - line.top > 24]
         heads = {round(line.top) for line in sizes if line.top < 96}
         assert 1 <= len(heads) <= 2
+
+
+@pytest.fixture(params=["ja", "en"])
+def drawn(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    data, said = render_pptx(drawings(request.param), load_brand(DEFAULT))
+    assert said == ()
+    path = tmp_path / "drawings.pptx"
+    path.write_bytes(data)
+    return path
+
+
+def test_drawings_are_valid_and_no_text_of_theirs_leaves_its_slide(drawn: Path) -> None:
+    assert validate(drawn) == []
+    assert page_count(drawn) == 12
+    for line in pdf_lines(drawn):
+        assert line.left > 40 and line.right < 960 - 40 and line.top > 0 and line.bottom < 540, line
