@@ -159,10 +159,11 @@ def work_lines(build: Build, analysis: Analysis) -> tuple[str, ...]:
 
 def voice_lines(build: Build, voices: Iterable[Voice]) -> tuple[str, ...]:
     """What was said, in the words and under the name that the speaker allowed."""
-    return tuple(str(t(build, "line.voice", says=build.words(one.says), who=_speaker(build, one))) for one in voices)
+    return tuple(str(t(build, "line.voice", says=build.words(one.says), who=speaker(build, one))) for one in voices)
 
 
-def _speaker(build: Build, voice: Voice) -> str:
+def speaker(build: Build, voice: Voice) -> str:
+    """Who said it, under the name that the speaker allowed: their own, their department's, or a user's."""
     found = build.seen["customer"].person(voice.who)
     if voice.quote == "named" and found is not None:
         return person(build, found, "short")

@@ -119,7 +119,8 @@ def result_line(build: Build, case: Case) -> object:
     said = t(build, "case.result", what=result.what, before=before, after=after)
     note = [str(t(build, "case.months", count=result.months))] if result.months else []
     note += [build.words(result.source)] if result.source else []
-    return t(build, "with_note", text=said, note=language.listed(build.locale, note)) if note else said
+    comma = str(build.locale.get("format.list.comma"))
+    return t(build, "with_note", text=said, note=comma.join(note)) if note else said
 
 
 def reported_to(build: Build, meeting: Meeting) -> str:

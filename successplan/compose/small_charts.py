@@ -12,7 +12,7 @@ from successplan.analyse import Standing
 from successplan.compose import language
 from successplan.compose.build import Build
 from successplan.compose.kpi_chart import BEFORE, kpi_chart
-from successplan.compose.speech import badge, decimals_of, number_of, t
+from successplan.compose.speech import badge, decimals_of, number_of, of, t
 from successplan.compose.values import inlines
 from successplan.document import Cell, Chart, LineRole, Multiples, Spark, Tone, Trend, plain
 
@@ -23,7 +23,7 @@ _SMALL: tuple[LineRole, ...] = ("actual", "path", "target")
 
 def spark_cell(build: Build, standing: Standing) -> Cell:
     """A cell with the values since the baseline and the planned ones beside them; a dash where there are too few."""
-    start = standing.path[0][0] - BEFORE if standing.path else date.min
+    start = _since(build, standing)
     values = [one for one in standing.series if one.date >= start]
     measured = [one.value for one in values if one.value is not None]
     if len(measured) < SHORTEST:
@@ -35,6 +35,11 @@ def spark_cell(build: Build, standing: Standing) -> Cell:
     path = tuple(language.rounded(one, places) if one is not None else None for one in planned)
     return Cell(inlines(build, said), spark=Spark(
         tuple(one.value for one in values), path if any(one is not None for one in path) else (), _tone(standing)))
+
+
+def _since(build: Build, standing: Standing) -> date:
+    start: date = standing.path[0][0] if standing.path else build.seen["plan"].period.start
+    return start - BEFORE
 
 
 def planned_at(path: tuple[tuple[date, Fraction], ...], day: date) -> Fraction | None:
@@ -56,13 +61,15 @@ def small_multiples(build: Build, standings: Iterable[Standing], across: int = 3
 
 
 def _small(build: Build, standing: Standing) -> Chart:
-    whole = kpi_chart(build, standing, source="")
+    whole, final = kpi_chart(build, standing, since=_since(build, standing), source=""), standing.final
     assert isinstance(whole.plot, Trend)
-    lines = tuple(line for line in whole.plot.lines if line.role in _SMALL)
+    aim = of(build, standing.indicator, final.value) if final and final.value is not None else ""
+    lines = tuple(replace(line, label=aim if line.role == "target" else line.label)
+                  for line in whole.plot.lines if line.role in _SMALL)
     title = t(build, "small_chart.title", judgement=plain((badge(build, standing.judgement),)),
               name=standing.indicator.name if not build.words(standing.indicator.unit) else
               t(build, "in_unit", name=standing.indicator.name, unit=standing.indicator.unit))
-    return replace(whole, plot=replace(whole.plot, lines=lines, bands=(), marks=()), title=str(title))
+    return replace(whole, plot=replace(whole.plot, lines=lines, bands=(), marks=()), title=str(title), unit="")
 
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (small_multiples, spark_cell)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Literal
+from unicodedata import east_asian_width
 
 from successplan.analyse import Judgement, Standing
 from successplan.compose import language
 from successplan.compose.build import Build
 from successplan.compose.sentences import target_text
-from successplan.compose.speech import badge, of, person, role, t
+from successplan.compose.speech import badge, number_of, of, person, role, t
 from successplan.document import Block, Node, Paragraph, Text, Tone, Tree, plain
 from successplan.model import Action, Goal, Kpi, Person, RoadmapItem
 
@@ -22,7 +24,10 @@ _ABOVE: dict[str, tuple[str, ...]] = {
 _TIERS = ("final_evaluator", "evaluator", "sponsor", "promoter", "csm", "sales", "support", "user")
 _LEADING = ("final_evaluator", "evaluator", "promoter", "sponsor", "csm")
 _USERS_SHOWN = 6     # boxes side by side under one head; the table of roles names everybody
-_LEAVES_SHOWN = 4
+_LEAVES_SHOWN = 3    # what moves one KPI
+_LINES_SHOWN = 19    # lines of boxes, one below the other, that a slide holds
+_LINE = 40           # half-width characters in a line of a box
+_BETWEEN = 0.8       # of a line, for a box's edges and the distance to the next
 
 
 def organisation_tree(build: Build, side: Literal["customer", "vendor"]) -> Block:
@@ -95,32 +100,59 @@ def _in_words(build: Build, members: Iterable[Person]) -> str:
     return language.listed(build.locale, said)
 
 
-def kpi_tree(build: Build, goals: Iterable[Goal] | None = None, *, judged: bool = False) -> Block:
-    """KGI, the KPIs that lead to it, and what moves each.
+def kpi_trees(build: Build, goals: Iterable[Goal] | None = None, *, judged: bool = False,
+              most: int = _LINES_SHOWN) -> tuple[Tree, ...]:
+    """KGI, the KPIs that lead to it, and what moves each: for every goal one tree, or several of `most` lines.
 
     With `judged` their judgements and the open actions, for reports; else the agreed numbers and the roadmap.
     """
-    chosen = tuple(build.seen["plan"].goals if goals is None else goals)
-    if not chosen:
-        return Paragraph((Text(str(t(build, "empty"))),))
+    chosen: tuple[Goal, ...] = tuple(build.seen["plan"].goals if goals is None else goals)
+    return tuple(tree for goal in chosen for tree in _goal_trees(build, goal, judged=judged, most=most))
+
+
+def _goal_trees(build: Build, goal: Goal, *, judged: bool, most: int) -> Iterator[Tree]:
     standings = {one.indicator.id: one for one in build.seen["analysis"].standings}
-    nodes = tuple(_indicator_node(build, goal, standings, judged=judged) for goal in chosen)
-    said = [str(t(build, "tree.leads", goal=goal.name, kpis=language.listed(
-        build.locale, [build.words(kpi.name) for kpi in goal.kpis]) or t(build, "empty"))) for goal in chosen]
-    return Tree(nodes, str(t(build, "tree.kpi_alt", said=str(t(build, "colon_list")).join(said))), "right")
+    whole = _indicator_node(build, goal, standings, judged=judged)
+    below = [_indicator_node(build, kpi, standings, judged=judged) for kpi in goal.kpis]
+    kpis = language.listed(build.locale, [build.words(kpi.name) for kpi in goal.kpis]) or t(build, "empty")
+    alt = str(t(build, "tree.kpi_alt", said=t(build, "tree.leads", goal=goal.name, kpis=kpis)))
+    for nodes in _parts_of([*below, *whole.nodes], most):
+        yield Tree((replace(whole, nodes=tuple(nodes)),), alt, "right")
+
+
+def _parts_of(nodes: list[Node], most: int) -> list[list[Node]]:
+    """The nodes in parts of at most so many lines, each with a node at least; one empty part where there are none."""
+    found: list[list[Node]] = [[]]
+    lines = 0.0
+    for node in nodes:
+        own = _lines_of(node)
+        if found[-1] and lines + own > most:
+            found.append([])
+            lines = 0.0
+        found[-1].append(node)
+        lines += own
+    return found
+
+
+def _lines_of(node: Node) -> float:
+    """About so many lines high is the box, or what hangs on it where that is higher."""
+    own = sum(-(-_columns(text) // _LINE) for text in (node.title, *node.lines)) + _BETWEEN
+    return max(own, sum(_lines_of(each) for each in node.nodes))
+
+
+def _columns(text: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _indicator_node(build: Build, one: Goal | Kpi, standings: Mapping[str, Standing], *, judged: bool) -> Node:
     standing = standings.get(one.id)
     shown = judged and standing is not None
     lines = _standing_lines(build, standing) if shown and standing is not None else (_agreed_line(build, one),)
-    below = tuple(_indicator_node(build, kpi, standings, judged=judged) for kpi in one.kpis) \
-        if isinstance(one, Goal) else ()
     leaves = _actions(build, one) if judged else _works(build, one)
     tone: Tone = _judged_tone(standing.judgement) if shown and standing is not None else (
         "accent" if isinstance(one, Goal) else "plain")
     name = t(build, "tree.goal", name=one.name) if isinstance(one, Goal) else build.words(one.name)
-    return Node(str(name), lines, tone, (*below, *leaves))
+    return Node(str(name), lines, tone, leaves)
 
 
 def _judged_tone(judgement: Judgement) -> Tone:
@@ -130,9 +162,9 @@ def _judged_tone(judgement: Judgement) -> Tone:
 def _standing_lines(build: Build, standing: Standing) -> tuple[str, ...]:
     one, value = standing.indicator, standing.value
     now = of(build, one, value.value) if value is not None and value.value is not None else str(t(build, "no_value"))
-    planned = of(build, one, standing.planned) if standing.planned is not None else ""
+    planned = number_of(build, one, standing.planned) if standing.planned is not None else ""
     said = t(build, "with_note", text=now, note=t(build, "compare.plan", value=planned)) if planned else now
-    return (str(said), plain((badge(build, standing.judgement),)))
+    return (str(t(build, "tree.judged", value=said, judgement=plain((badge(build, standing.judgement),)))),)
 
 
 def _agreed_line(build: Build, one: Goal | Kpi) -> str:
@@ -161,7 +193,7 @@ def _actions(build: Build, one: Goal | Kpi) -> tuple[Node, ...]:
 def _owner_until(build: Build, action: Action) -> str:
     owner = person(build, action.owner, "short") if action.owner else str(t(build, "to_confirm.alone"))
     until = str(t(build, "until", day=language.day(build.locale, action.due, "month_day"))) if action.due else ""
-    return language.listed(build.locale, [each for each in (owner, until) if each])
+    return str(build.locale.get("format.list.comma")).join(filter(None, (owner, until)))
 
 
 def _works(build: Build, one: Goal | Kpi) -> tuple[Node, ...]:
@@ -177,4 +209,4 @@ def _more(build: Build, count: int) -> tuple[Node, ...]:
     return (Node(str(t(build, "tree.more", count=rest)), tone="muted"),) if rest > 0 else ()
 
 
-FUNCTIONS: tuple[Callable[..., object], ...] = (kpi_tree, organisation_tree)
+FUNCTIONS: tuple[Callable[..., object], ...] = (kpi_trees, organisation_tree)

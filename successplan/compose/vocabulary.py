@@ -29,7 +29,7 @@ Blocks (each on lines of its own; call blocks see to that by themselves)
         note=)], today=) }}; {{ matrix(x, y, quarters, alt, points=[point(number, text, x, y)]) }};
         {{ tree(alt, [node(title, lines, tone, nodes)], direction="right") }}; or their rows, points, nodes in a call
     {{ multiples(charts, across=3) }} · cell("words", spark=spark(values, path, tone))
-    Of the plan: organisation_tree("customer") · kpi_tree(judged=) · roadmap_matrix() · milestone_gantt(today=)
+    Of the plan: organisation_tree("customer") · kpi_trees(goals, judged=) · roadmap_matrix() · milestone_gantt(today=)
         · handover_gantt() · small_multiples(standings) · spark_cell(standing); their lists roadmap_items(),
         handover_meetings(), review_dates(), allowed_cases()
 
@@ -65,6 +65,7 @@ from successplan.compose import (
     kpi_chart,
     lines,
     markdown,
+    month_lines,
     plan_lines,
     schedules,
     sentences,
@@ -121,7 +122,7 @@ def vocabulary(build: Build) -> dict[str, Callable[..., object]]:
     """What the templates of this build may call, by name."""
     functions = (*_BLOCKS, *_INLINES, *speech.FUNCTIONS, *sentences.FUNCTIONS, *lines.FUNCTIONS,
                  *plan_lines.FUNCTIONS, *kpi_chart.FUNCTIONS, *figures.FUNCTIONS, *trees.FUNCTIONS,
-                 *schedules.FUNCTIONS, *small_charts.FUNCTIONS)
+                 *schedules.FUNCTIONS, *small_charts.FUNCTIONS, *month_lines.FUNCTIONS)
     return {function.__name__.rstrip("_"): partial(function, build) for function in functions}
 
 

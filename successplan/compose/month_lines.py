@@ -1,0 +1,53 @@
+"""Turn a month's voices, support desk and hours into what stands beside its work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from successplan.analyse import Analysis
+from successplan.compose import language
+from successplan.compose.build import Build
+from successplan.compose.lines import speaker
+from successplan.compose.speech import number, t
+from successplan.document import Block, Paragraph, Quote, Text
+from successplan.model import OwnHours, Voice
+
+
+def quotes(build: Build, voices: Iterable[Voice], most: int = 5) -> tuple[Block, ...]:
+    """What was said, a quote each, in the words and under the name that the speaker allowed; none is said in words."""
+    said = tuple(voices)
+    found: list[Block] = [Quote((Text(build.words(one.says)),), speaker(build, one)) for one in said[:most]]
+    if len(said) > most:
+        found.append(Paragraph((Text(str(t(build, "work.more_voices", count=len(said) - most))),), "note"))
+    return tuple(found) or (Paragraph((Text(str(t(build, "work.no_voices"))),)),)
+
+
+def effort_lines(build: Build, analysis: Analysis) -> tuple[str, ...]:
+    """The month's support desk and the customer's own hours, a line each, as far as somebody wrote them down."""
+    lines = []
+    if (desk := analysis.support) is not None:
+        said = t(build, "work.support", opened=desk.opened, closed=desk.closed, open=desk.open)
+        note = [t(build, "work.days_to_answer", days=number(build, desk.days_to_answer, 1))] \
+            if desk.days_to_answer is not None else []
+        themes = language.listed(build.locale, [build.words(one) for one in desk.themes])
+        note += [t(build, "work.themes", themes=themes)] if themes else []
+        lines.append(_with_note(build, said, note))
+    if (hours := _own_hours(build, analysis)) is not None:
+        before = _own_hours(build, analysis, before=True)
+        note = [t(build, "work.hours_before", hours=number(build, before.hours))] if before is not None else []
+        lines.append(_with_note(build, t(build, "work.hours", hours=number(build, hours.hours)), note))
+    return tuple(lines)
+
+
+def _with_note(build: Build, said: object, note: Iterable[object]) -> str:
+    text = str(build.locale.get("format.list.comma")).join(map(str, note))
+    return str(t(build, "with_note", text=said, note=text) if text else said)
+
+
+def _own_hours(build: Build, analysis: Analysis, *, before: bool = False) -> OwnHours | None:
+    span = analysis.before if before else analysis.period
+    given: Iterable[OwnHours] = build.seen["journal"].own_hours
+    return next((one for one in given if one.month == f"{span.end:%Y-%m}"), None)
+
+
+FUNCTIONS: tuple[Callable[..., object], ...] = (effort_lines, quotes)
