@@ -112,6 +112,17 @@ def test_a_plan_alone_builds_and_says_what_is_to_be_confirmed(tmp_path: Path) ->
     assert len(written) == 4
 
 
+def test_without_goals_and_without_the_rules_that_want_them_documents_are_built(tmp_path: Path) -> None:
+    rules = ["goal-has-kgi", "success-defined", "evaluator-named", "promoter-named", "milestones-enough"]
+    (tmp_path / "plan.yaml").write_text(
+        "schema: 1\nlanguage: en\ncustomer: {id: acme, name: Acme}\nperiod: {start: 2026-04-01, end: 2026-09-30}\n"
+        f"rules: {{{', '.join(f'{rule}: off' for rule in rules)}}}\n", encoding="utf-8")
+    written, _ = successplan.build(tmp_path, EVERYTHING)
+    assert len(written) == 4
+    for file in written:
+        assert lint(file.path.read_bytes()) == (), file.path.name
+
+
 def test_a_new_kind_is_one_template_file(tmp_path: Path) -> None:
     folder = copy("aoyama-apparel", tmp_path)
     template = folder / "templates" / "kinds" / "goals.md.j2"

@@ -11,7 +11,7 @@ from successplan.compose.locale import Locale
 from successplan.compose.markers import Markers
 from successplan.diagnostics import Diagnostic, Level
 from successplan.document import Blocks
-from successplan.words import Words
+from successplan.words import Language, Words
 
 
 @dataclass(slots=True)
@@ -28,13 +28,14 @@ class Build:
 
     def words(self, words: Words) -> str:
         """The text in the document's language; one that is missing there is reported once."""
-        if words.lacks(self.locale.language) and (text := words.say(self.locale.language)):
+        text = words.say(self.locale.language)
+        if words.lacks(self.locale.language) and not _reads_as(text, self.locale.language):
             self.warn("translation-missing", Words(
                 ja=f"「{text}」の{_TONGUE[self.locale.language].ja}がなく、もう一方の言語のまま印字しました",
                 en=f"“{text}” has no {_TONGUE[self.locale.language].en} version and is printed as it is"), Words(
                 ja="値を {ja: …, en: …} の形にするか、plan.en.yaml のような訳のファイルに書いてください",
                 en="Write it as {ja: …, en: …}, or add it to a translation file such as plan.en.yaml"))
-        return words.say(self.locale.language)
+        return text
 
     def own_word(self, key: str) -> str | Mapping[str, Any] | None:
         """What the plan, the workspace or the kind itself says for `key`; None leaves it to the locale."""
@@ -48,6 +49,11 @@ class Build:
     def warn(self, rule: str, text: Words, hint: Words | None = None) -> None:
         """Record a warning, each text once."""
         self.said.setdefault(text.say("en"), Diagnostic(Level.WARNING, rule, text, hint=hint))
+
+
+def _reads_as(text: str, language: Language) -> bool:
+    """True for what needs no translation: %, 24/7, and in English whatever is written in ASCII."""
+    return not any(map(str.isalpha, text)) or (language == "en" and text.isascii())
 
 
 _TONGUE = {"ja": Words(ja="日本語", en="Japanese"), "en": Words(ja="英語", en="English")}

@@ -133,6 +133,7 @@ def headline(build: Build, analysis: Analysis) -> str:
     until = analysis.decisions_open[0].until if analysis.decisions_open else None
     if until is not None:
         said.append(t(build, "headline.decision", day=language.day(build.locale, until, "month_day")))
+    said = said or [t(build, f"judgement.{analysis.overall.judgement}")]
     form = ("one", "two", "three")[len(said) - 1]
     return str(t(build, f"headline.{form}", **dict(zip(("first", "second", "third"), said, strict=False))))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -135,6 +135,18 @@ def test_a_missing_translation_is_told_once(write: Any, customer: Customer, anal
     told = [one for one in said if "アオヤマ”" in one.text.say("en")]
     assert [(one.rule, one.level) for one in told] == [("translation-missing", Level.WARNING)]
     assert isinstance(report, Report) and report.blocks == (Paragraph((Text("アオヤマ アオヤマ"),)),)
+
+
+@pytest.mark.parametrize(("data", "language"), [("%", "en"), ("24/7", "en"), ("POS", "en"), ("%", "ja")])
+def test_what_reads_the_same_in_both_languages_needs_no_translation(
+    write: Any, customer: Customer, analysis: Any, data: str, language: Any
+) -> None:
+    called = customer.plan.customer.model_copy(update={
+        "short_name": Words(ja=data) if language == "en" else Words(en=data)})
+    with_it = replace(customer, plan=customer.plan.model_copy(update={"customer": called}))
+    _, said = compose(write("{{ plan.customer.short_name }}", front="title: {ja: 概要, en: Brief}"),
+                      with_it, analysis, language)
+    assert not [one for one in said if f"“{data}”" in one.text.say("en")]
 
 
 def test_slides_of_one_title_are_told(write: Any, customer: Customer, analysis: Any) -> None:

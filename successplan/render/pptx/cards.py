@@ -42,7 +42,7 @@ def cards(block: Cards, width: float, style: Style, canvas: Canvas) -> Piece:
     rows = max(1, ceil(count / _MOST))
     in_row = ceil(count / rows)
     wide = (width - _GUTTER * (in_row - 1)) / max(1, in_row)
-    parts = [block.cards[at : at + in_row] for at in range(0, count, in_row)]
+    parts = [block.cards[at : at + in_row] for at in range(0, count, max(1, in_row))]
     return stack([_row(part, wide, style, canvas) for part in parts], _GUTTER)
 
 
