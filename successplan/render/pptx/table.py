@@ -65,18 +65,11 @@ def _sparks(block: Table, grid: _Grid, frame: Rect, style: Style, canvas: Canvas
     return out
 
 
-def rows_that_fit(block: Table, width: float, room: float, style: Style, canvas: Canvas) -> int:
-    """How many rows stand in `room` points below the head (and caption), in order."""
+def row_heights(block: Table, width: float, style: Style, canvas: Canvas) -> tuple[float, tuple[float, ...]]:
+    """The points that head and caption take together, and those of each row."""
     grid = _grid(block, width, style, canvas)
     caption = [line(block.caption, SMALLEST, canvas, bold=True)] if block.caption else []
-    free = room - grid.heights[0] - (height(caption, width) + 4 if caption else 0)
-    count = 0
-    for tall in grid.heights[1:]:
-        free -= tall
-        if free < 0:
-            break
-        count += 1
-    return count
+    return grid.heights[0] + (height(caption, width) + 4 if caption else 0), grid.heights[1:]
 
 
 def _grid(block: Table, width: float, style: Style, canvas: Canvas) -> _Grid:
