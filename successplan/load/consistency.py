@@ -9,7 +9,7 @@ from typing import Any
 from successplan.diagnostics import Diagnostic, Place
 from successplan.gate import Positions, error
 from successplan.load.field import Keys
-from successplan.model import Baseline, Contract, Freeze, Period, RoadmapChange, RoadmapItem
+from successplan.model import Bands, Baseline, Contract, Freeze, Period, RoadmapChange, RoadmapItem
 from successplan.model.base import Model
 
 _WITH_ORDER = (Period, Contract, Baseline, Freeze, RoadmapItem, RoadmapChange)
@@ -82,3 +82,16 @@ def _order(value: Model, place: Callable[[Keys], Place], path: Keys) -> Iterator
                 (f"{last} を {key} 以後の日にしてください", f"Set {last} to a day on or after {key}"),
                 place((*path, last)),
             )
+
+
+def bands_out_of_order(bands: Bands, place: Place | None) -> Iterator[Diagnostic]:
+    """The error that a value would be off track before it is at risk, or at risk ahead of its path."""
+    if not 0 <= bands.at_risk <= bands.off_track:
+        yield error(
+            "bands-in-order",
+            (f"判定の幅が、注意 {bands.at_risk:f}、要対応 {bands.off_track:f} の順になっていません",
+             f"The bands are not in order: at_risk {bands.at_risk:f}, off_track {bands.off_track:f}"),
+            ("at_risk を0以上、off_track を at_risk 以上にしてください",
+             "Write 0 or more into at_risk, and no less than that into off_track"),
+            place,
+        )

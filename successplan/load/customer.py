@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from successplan.diagnostics import Diagnostic, Level, Place, Refused, has_errors, in_order
-from successplan.load.consistency import doubled_ids, doubled_in_lists, wrong_order
+from successplan.load.consistency import bands_out_of_order, doubled_ids, doubled_in_lists, wrong_order
 from successplan.load.find import PLAN, find_workspace
 from successplan.load.history import HistoryFile, read_history
 from successplan.load.overlay import overlaid
@@ -66,6 +66,7 @@ def salvage_customer(path: Path) -> tuple[Customer, tuple[Diagnostic, ...]]:
         find=files.place,
         cut={file: paths for file, paths in cut.items() if paths},
     )
+    said += bands_out_of_order(customer.workspace.judgement.bands, _place_of_bands(customer))
     if files.workspace is None:
         said += _workspace_missing(customer)
     return customer, in_order(said)
@@ -131,6 +132,12 @@ def _across(files: _Files) -> Iterator[Diagnostic]:
     yield from doubled_ids((source.data, source.positions) for source in own)
     if files.workspace and files.workspace.data is not None:
         yield from doubled_in_lists(files.workspace.data, files.workspace.positions)
+
+
+def _place_of_bands(customer: Customer) -> Place | None:
+    """Where the bands that hold were written last: the plan has the last word."""
+    path: Keys = ("judgement", "bands")
+    return customer.place("plan" if customer.plan.judgement else "workspace", path)
 
 
 def _workspace_missing(customer: Customer) -> Iterator[Diagnostic]:

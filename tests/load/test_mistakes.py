@@ -93,6 +93,20 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("bands", ["{at_risk: 25, off_track: 10}", "{at_risk: -1}", "{at_risk: 30}"])  # off track: 25
+def test_bands_that_turn_the_judgement_round_are_told(tmp_path: Path, bands: str) -> None:
+    found = errors(tmp_path / "a", workspace=WORKSPACE.replace("{at_risk: 8}", bands))
+    assert [(each.rule, each.place.file.name) for each in found if each.place] == [("bands-in-order", "workspace.yaml")]
+    found = errors(tmp_path / "b", plan=PLAN + f"judgement: {{bands: {bands}}}\n")
+    assert [(each.rule, each.place.file.name) for each in found if each.place] == [("bands-in-order", "plan.yaml")]
+
+
+def test_bands_may_meet_and_a_plan_may_set_one_of_them(tmp_path: Path) -> None:
+    load_customer(write(tmp_path / "a", workspace=WORKSPACE.replace("{at_risk: 8}", "{at_risk: 10, off_track: 10}")))
+    plan = PLAN + "judgement: {bands: {at_risk: 30}}\n"
+    load_customer(write(tmp_path / "b", plan=plan, workspace=WORKSPACE.replace("{at_risk: 8}", "{off_track: 40}")))
+
+
 @pytest.mark.parametrize("period", ["2027-W53", "9999-W52", "0000-01"])  # 2027 begins on a Friday: 52 weeks
 def test_a_period_that_no_calendar_has_is_told(tmp_path: Path, period: str) -> None:
     found = errors(tmp_path, journal=JOURNAL + f"misses: [{{id: m1, of: waste, period: {period}, what: 棚卸}}]\n")
