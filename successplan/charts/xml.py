@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -173,11 +174,11 @@ def categories(sheet: Sheet, date_format: str = "") -> Xml:
     return el("c:cat", None, el("c:strRef", None, reference, _cache("strCache", keys)))
 
 
-def values(sheet: Sheet, number: int) -> Xml:
-    """`c:val` of a series: a value of None has no point, so that the gap stays one."""
+def values(sheet: Sheet, number: int, tag: Literal["val", "xVal", "yVal"] = "val") -> Xml:
+    """`c:val` of a series, or another list of numbers: a value of None has no point, so that the gap stays one."""
     texts = [None if value is None else plain(value) for value in sheet.columns[number].values]
     cache = _cache("numCache", texts, number_format(sheet.decimals))
-    return el("c:val", None, el("c:numRef", None, el("c:f", None, sheet.values_ref(number)), cache))
+    return el(f"c:{tag}", None, el("c:numRef", None, el("c:f", None, sheet.values_ref(number)), cache))
 
 
 def _cache(tag: str, texts: Sequence[str | None], code: str = "") -> Xml:
@@ -290,6 +291,37 @@ def value_axis(
         val("crossBetween", between),
         val("majorUnit", plain(scale.step)),
     )
+
+
+def crossed_axes(
+    ends: tuple[Decimal, Decimal, Decimal], shown: tuple[Decimal, Decimal], middle: Decimal, titles: tuple[Xml, Xml]
+) -> tuple[Xml, Xml]:
+    """Two axes of values that cross in the middle and cut the plot into quarters.
+
+    `ends` are the least value, the greatest and the step of both; numbers outside those `shown` are left out.
+    """
+    low, high, step = (plain(value) for value in ends)
+    code = f'[<{plain(shown[0])}]"";[>{plain(shown[1])}]"";General'
+    pairs = ((CATEGORY_AXIS, VALUE_AXIS, "b", titles[0]), (VALUE_AXIS, CATEGORY_AXIS, "l", titles[1]))
+    across, up = (
+        el(
+            "c:valAx",
+            None,
+            val("axId", own),
+            _scaling(low, high),
+            val("delete", False),
+            val("axPos", position),
+            title,
+            el("c:numFmt", {"formatCode": code, "sourceLinked": False}),
+            *_axis_look(AXIS),
+            val("crossAx", other),
+            val("crossesAt", plain(middle)),
+            val("crossBetween", "midCat"),
+            val("majorUnit", step),
+        )
+        for own, other, position, title in pairs
+    )
+    return across, up
 
 
 def _scaling(low: object, high: object) -> Xml:

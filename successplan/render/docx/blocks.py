@@ -39,6 +39,7 @@ from successplan.render.docx.cards import cards
 from successplan.render.docx.contents import bookmark, contents
 from successplan.render.docx.gantt import gantt
 from successplan.render.docx.inlines import runs, text
+from successplan.render.docx.matrix import matrix
 from successplan.render.docx.pictures import picture
 from successplan.render.docx.state import Writing, add_chart
 from successplan.render.docx.tables import table
@@ -112,7 +113,8 @@ def _block(w: Writing, block: Block, width: int, *, keep: bool = False) -> Xml:
         case Tree():
             return _tree(w, block, width)
         case Matrix():
-            return _paragraph(w, "note", (Text(block.alt),))
+            drawn = matrix(w, block, width)
+            return Xml(drawn + _caption(w, "figure", "figure_caption", text(w, block.title)) if block.title else drawn)
         case Picture():
             return _picture(w, block, width)
         case Multiples():
@@ -129,7 +131,8 @@ def _block(w: Writing, block: Block, width: int, *, keep: bool = False) -> Xml:
 
 
 def _is_table(block: Block) -> bool:
-    return isinstance(block, Table | Cards | Callout | Columns | Gantt | Multiples)
+    bare = isinstance(block, Matrix) and not block.title
+    return bare or isinstance(block, Table | Cards | Callout | Columns | Gantt | Multiples)
 
 
 def _wants_gap(after: Block | None) -> bool:

@@ -33,6 +33,7 @@ def drawing(w: Writing, shapes: Sequence[Xml], name: str, about: str, size: Poin
         {"xmlns:wpg": _GROUP, "xmlns:wps": _SHAPE},
         el("wpg:cNvGrpSpPr"),
         el("wpg:grpSpPr", None, frame),
+        _ground(w, size),
         *shapes,
     )
     return xml.inline(_GROUP, group, w.next("drawing"), name, about, wide, high)
@@ -80,6 +81,12 @@ def lines(w: Writing, ways: Sequence[Sequence[Point]], look: Xml) -> Xml:
 def stroke(of: Colour, width: float, dash: Dash = "solid") -> Xml:
     """`a:ln`, `width` points thick."""
     return el("a:ln", {"w": _emu(width)}, _filled(of), el("a:prstDash", {"val": dash}), el("a:round"))
+
+
+def _ground(w: Writing, size: Point) -> Xml:
+    """Nothing that is seen, as large as the group: LibreOffice stretches what is drawn over all of the group's room."""
+    look = el("wps:spPr", None, _place(0, 0, *size), _preset("rect"), el("a:noFill"), el("a:ln", None, el("a:noFill")))
+    return _shape(w, "ground", el("wps:cNvSpPr"), look, el("wps:bodyPr"))
 
 
 def _shape(w: Writing, name: str, *parts: Xml) -> Xml:
