@@ -120,7 +120,7 @@ def _text_styles(p: Palette) -> tuple[Style, ...]:
             "caption", "caption", _par(before=200, after=80, keep=True), _run(size=10, bold=True, ink=p.text(_TITLE))
         ),
         _text("figure", "Figure", _par(before=120, after=40, line=None, keep=True)),
-        _text("figure_caption", "Figure Caption", _par(before=40, after=80), based_on="caption"),
+        _text("figure_caption", "Figure Caption", _par(before=40, after=80, keep=False), based_on="caption"),
         _text("header", "header", _par(after=0, line=SMALL_PITCH, tabs=_tabs()), _run(size=8.5, ink=p.text(_MUTED))),
         _text(
             "footer",
@@ -310,7 +310,7 @@ def _par(
     after: int | None = None,
     line: int | None = PITCH,
     *,
-    keep: bool = False,
+    keep: bool | None = None,
     numbers: Xml = NONE,
     borders: Xml = NONE,
     tabs: Xml = NONE,
@@ -319,10 +319,13 @@ def _par(
     centred: bool = False,
     outline: int | None = None,
 ) -> Xml:
-    """`w:pPr`; lengths in twentieths of a point. A `line` of None lets the content rule it, as a chart must."""
+    """`w:pPr`; lengths in twentieths of a point. A `line` of None lets the content rule it, as a chart must.
+
+    `keep` holds a paragraph in one piece and with the next one; False takes that back from what it is based on.
+    """
     pitch = {"w:line": line, "w:lineRule": "exact"} if line else {"w:line": 240, "w:lineRule": "auto"}
     parts = [
-        el("w:keepNext") if keep else NONE,
+        el("w:keepNext", None if keep else {"w:val": 0}) if keep is not None else NONE,
         el("w:keepLines") if keep else NONE,
         numbers,
         el("w:pBdr", None, borders) if borders else NONE,

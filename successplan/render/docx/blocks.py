@@ -202,18 +202,18 @@ def _title(w: Writing, title: str) -> Xml:
     return _caption(w, "figure", "caption", text(w, title)) if title else xml.NONE
 
 
-def _caption(w: Writing, label: str, style: str, words: Xml) -> Xml:
+def _caption(w: Writing, label: str, style: str, words: Xml, *, keep: bool = False) -> Xml:
     """A caption with its running number, where the language has a word to put before it."""
     word = w.meta.labels.get(label, "")
     parts = [text(w, f"{word} "), xml.sequence("".join(word.split()), w.next(label), Look()), text(w, "\u2003")]
-    return xml.paragraph(w.style(style), *(parts if word else ()), words, start=w.takes_start())
+    return xml.paragraph(w.style(style), *(parts if word else ()), words, keep=keep, start=w.takes_start())
 
 
 def _chart(w: Writing, block: Chart, width: int) -> Xml:
     share, least = _CHART_HEIGHT
     drawing = _chart_drawing(w, block, width, max(round(width * share), least))
     out = [xml.paragraph(w.style("figure"), drawing, start=w.takes_start())]
-    out.append(_caption(w, "figure", "figure_caption", text(w, block.title)))
+    out.append(_caption(w, "figure", "figure_caption", text(w, block.title), keep=bool(block.source)))
     if block.source:
         out.append(xml.paragraph(w.style("source"), text(w, block.source)))
     return join(out)

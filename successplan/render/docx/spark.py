@@ -11,7 +11,7 @@ from successplan.render.docx.shapes import Point
 from successplan.render.docx.state import Writing
 from successplan.render.markup import Xml
 
-WIDE, HIGH = 58.0, 15.0  # points
+WIDE, HIGH = 50.0, 15.0  # points
 _EDGE = 2.5  # kept free all round, for the dot
 
 

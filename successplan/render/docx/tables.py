@@ -19,7 +19,7 @@ from successplan.render.markup import Xml
 from successplan.words import Words
 
 _Column: TypeAlias = tuple[Column, int, tuple[int | None, None]]
-_AS_WIDE = "0" * 12  # a number about as wide as a spark
+_AS_WIDE = "0" * 10  # a number about as wide as a spark
 _MANY = 6  # a table of more columns takes the smaller size
 _ONE_PIECE = 4  # a table of this many rows at most stays on one page; a longer one would leave half a page white
 _LAST = 3  # so many rows stand on the last page at least
