@@ -73,9 +73,10 @@ class Built:
         assert found, f"no table with {heads}"
         return [dict(zip(table[0], row, strict=True)) for table in found for row in table[1:]]
 
-    def slide_of(self, ident: str) -> Part:
-        """The slide with the indicator's chart."""
-        return next(slide for slide in self.slides for chart in slide.charts if self._draws(chart, ident))
+    def slide_of(self, ident: str) -> Part | None:
+        """The slide that shows the indicator's chart and nothing else; None where it is one of several."""
+        return next((slide for slide in self.slides if len(slide.charts) == 1
+                     and self._draws(slide.charts[0], ident)), None)
 
     def chart(self, ident: str, kind: str = "monthly") -> Chart | None:
         parts = self.slides if kind == "monthly" else [self.plan]

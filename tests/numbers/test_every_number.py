@@ -52,12 +52,15 @@ def texts(built: Built) -> Iterator[tuple[str, set[str], str]]:
     for number, slide in enumerate(built.slides, start=1):
         about = {i["id"] for i in built.sample.indicators() for chart in slide.charts if chart is built.chart(i["id"])}
         texts = [flat(built, slide.title), *slide.texts, *slide.notes, *slide.pictures, *labels(slide.charts)]
-        named = about or named_in(built, "\n".join(texts))
+        named = named_in(built, "\n".join(texts))
         for text in texts:
-            yield f"slide {number}", named, text
+            yield f"slide {number}", about if len(about) == 1 else named_in(built, text) or named, text
         yield f"slide {number}, page", set(), re.sub(r"\d+ / \d+", "", slide.page)
         yield from rows(built, f"slide {number}", slide)
-    for text in (*built.plan.texts, *built.plan.notes, *built.plan.pictures, *labels(built.plan.charts)):
+    said = [*built.plan.texts, *built.plan.notes, *built.plan.pictures, *labels(built.plan.charts)]
+    dots = {text for text in said if text.isdigit()}  # the numbered dots of the map of works
+    assert dots <= {str(number) for number, _ in enumerate(built.sample.plan["roadmap"], start=1)}
+    for text in (text for text in said if text not in dots):
         yield "plan", named_in(built, text), text
     yield from rows(built, "plan", built.plan)
     for kind, data in built.files.items():
@@ -169,6 +172,20 @@ def filled(built: Built) -> Iterator[str]:
     for form in tongue.words["format"]["month"]:
         yield tongue.say("work.title", kind="monthly", count=len(work), month=tongue.month(built.end, form),
                          voices=len(calculator.voices(sample, built.end)))
+    rest = len([i for i in sample.indicators() if sample.series(i["id"]) and built.slide_of(i["id"]) is None])
+    well = sum(built.figures[i["id"]].judgement in ("reached", "on_track") for i in sample.indicators()
+               if sample.series(i["id"]) and built.slide_of(i["id"]) is None)
+    yield tongue.say("others.title", kind="monthly", count=rest)
+    yield tongue.say("others.lead", kind="monthly", count=rest, fine=well)
+    month = f"{built.end:%Y-%m}"
+    for entry in (e for e in sample.journal["support"] if e["month"] == month):
+        yield tongue.say("work.support", kind="monthly", **{k: entry[k] for k in ("opened", "closed", "open")})
+        yield tongue.say("work.days_to_answer", kind="monthly", days=tongue.number(entry["days_to_answer"], 1))
+    for entry in sample.journal["own_hours"]:
+        if entry["month"] == month:
+            yield tongue.say("work.hours", kind="monthly", hours=entry["hours"])
+        if entry["month"] == f"{built.before:%Y-%m}":
+            yield tongue.say("work.hours_before", kind="monthly", hours=entry["hours"])
     for meeting in sample.plan["meetings"]:
         yield tongue.say("minutes", count=meeting["length"])
     for person in sample.plan["people"]:
@@ -179,6 +196,11 @@ def filled(built: Built) -> Iterator[str]:
     for total in (len(misses), len(decisions)):  # a list cut short names the rest; test_monthly counts its lines
         for rest in range(1, total):
             yield tongue.say("line.more", count=rest)
+    for indicator in sample.indicators():  # the line in a cell of the table is described by its ends
+        if (chart := built.chart(indicator["id"])) is not None:
+            cells = chart.cells[tongue.say("chart.actual")][0]
+            ends = [tongue.number(Fraction(cells[day]), indicator["decimals"]) for day in (min(cells), max(cells))]
+            yield tongue.say("arrow", before=ends[0], after=ends[1])
     yield from fiscal(built)
 
 

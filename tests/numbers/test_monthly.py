@@ -131,13 +131,14 @@ def test_the_first_title_names_no_other_gap_than_that_of_a_card(built: Built) ->
     assert set(re.findall(r"\d[\d,.]* ?(?:pt|%)", title)) <= known
 
 
-def test_each_chart_slide_reads_value_plan_gap_target_and_parts(built: Built) -> None:
-    tongue = built.tongue
+def test_a_chart_of_its_own_reads_value_plan_gap_target_and_parts(built: Built) -> None:
+    tongue, seen = built.tongue, 0
     for indicator in built.sample.indicators():
-        ident, figures = indicator["id"], built.figures[indicator["id"]]
-        if not built.sample.series(ident):
+        ident, figures, slide = indicator["id"], built.figures[indicator["id"]], built.slide_of(indicator["id"])
+        if slide is None:
             continue
-        lines = "\n".join(built.slide_of(ident).texts).splitlines()
+        seen += 1
+        lines = "\n".join(slide.texts).splitlines()
         assert value_line(built, indicator, figures) in lines
         if "target" in indicator:
             aim = calculator.targets(indicator)[-1]
@@ -150,6 +151,20 @@ def test_each_chart_slide_reads_value_plan_gap_target_and_parts(built: Built) ->
         assert len(parts) == len(indicator["measure"].get("parts", ()))
         assert not parts or listed(built, parts) in lines
         assert tongue.say("reading.outlook", outlook=outlook_words(built, indicator)) in lines
+    assert seen, "what matters most has a slide of its own"
+
+
+def test_the_box_of_each_indicator_has_its_value_and_its_word(built: Built) -> None:
+    tongue, goals = built.tongue, built.sample.goals()
+    boxes = [text.splitlines() for slide in built.slides for text in slide.texts]
+    for indicator in built.sample.indicators():
+        ident, figures = indicator["id"], built.figures[indicator["id"]]
+        head = tongue.say("tree.goal", name=built.name(ident)) if indicator in goals else built.name(ident)
+        box = next(lines for lines in boxes if len(lines) == 2 and lines[0] == head and lines[1].endswith(
+            tongue.badge(figures.judgement)))
+        known = [number for number in (figures.value, figures.planned) if number is not None]
+        assert re.findall(r"\d[\d.,]*", box[1].replace(built.unit(ident), "")) == [
+            tongue.number(number, indicator["decimals"]) for number in known]
 
 
 def value_line(built: Built, indicator: Any, figures: Figures) -> str:
@@ -207,8 +222,36 @@ def test_work_and_voices_are_counted_and_listed(built: Built) -> None:
     wanted = {built.tongue.say("work.title", kind="monthly", count=len(work), voices=len(voices), month=month)
               for month in (built.tongue.month(built.end, form) for form in built.tongue.words["format"]["month"])}
     slide = next(slide for slide in built.slides if wanted & set(part_titles(built, slide)))
-    done, said = (text.splitlines()[1:] for text in slide.texts[1:3])
-    assert (len(done), len(said)) == (len(work), len(voices))
+    done = next(text for text in slide.texts if text.startswith(built.tongue.say("work.done", kind="monthly")))
+    lines = done.split(built.tongue.say("work.effort", kind="monthly"))[0].splitlines()[1:]
+    assert len(lines) == len(work)
+    for entry, line in zip(work, lines, strict=True):
+        if "amount" in entry:
+            assert re.findall(r"\d+", line) == re.findall(r"\d+", texts_of(built, "work_done", entry))
+    heard = [voice["says"] for node in (built.sample.journal, *built.sample.texts[built.tongue.name])
+             for voice in node.get("voices", ())]
+    shown = [says for says in heard if any(says in text for text in slide.texts)]
+    assert len(shown) == len(voices)
+
+
+def texts_of(built: Built, key: str, entry: Any) -> str:
+    """What the entry of a list without ids says in the language: it stands at the same place in the other file."""
+    place = built.sample.journal[key].index(entry)
+    said: Any = next((root[key][place] for root in built.sample.texts[built.tongue.name] if key in root), {})
+    return " ".join(str({**entry, **said}[name]) for name in ("what", "amount"))
+
+
+def test_support_and_hours_are_those_of_the_month(built: Built) -> None:
+    month = f"{built.end:%Y-%m}"
+    support = next(entry for entry in built.sample.journal["support"] if entry["month"] == month)
+    hours = {entry["month"]: entry["hours"] for entry in built.sample.journal["own_hours"]}
+    say, texts = built.tongue.say, [text for slide in built.slides for text in slide.texts]
+    wanted = (say("work.support", kind="monthly", opened=support["opened"], closed=support["closed"],
+                  open=support["open"]),
+              say("work.days_to_answer", kind="monthly", days=built.tongue.number(support["days_to_answer"], 1)),
+              say("work.hours", kind="monthly", hours=hours[month]),
+              say("work.hours_before", kind="monthly", hours=hours[f"{built.before:%Y-%m}"]))
+    assert all(any(text in shown for shown in texts) for text in wanted)
 
 
 def test_open_actions_are_counted_with_their_days_and_the_late_ones(built: Built) -> None:
@@ -261,7 +304,7 @@ def titles(built: Built) -> list[str]:
 def part_titles(built: Built, slide: Part) -> list[str]:
     """The slide's title, and it without the words that number the parts of a long table."""
     title = flat(built, slide.title)
-    return [title, re.sub(rf" ?[（(]{built.tongue.say('label.continued')},? \d+(/| of )\d+[)）]", "", title)]
+    return [title, re.sub(rf" ?[（(](?:{built.tongue.say('label.continued')},? )?\d+(/| of )\d+[)）]", "", title)]
 
 
 def split_template(built: Built, key: str, hole: str, **values: int) -> tuple[str, str]:

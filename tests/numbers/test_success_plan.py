@@ -80,6 +80,15 @@ def test_milestones_have_their_days_and_what_became_of_them(built: Built) -> Non
         (tongue.day(m["date"], "long"), tongue.say(f"milestone.{became(m)}")) for m in built.sample.plan["milestones"]]
 
 
+def test_the_map_has_every_work_at_its_impact_and_difficulty(built: Built) -> None:
+    works = built.sample.plan["roadmap"]
+    names = [built.sample.text(work["id"], "work", built.tongue.name) for work in works]
+    said = next(text for text in built.plan.pictures if all(f"{n} {name}" in text for n, name in enumerate(names, 1)))
+    for number, (name, work) in enumerate(zip(names, works, strict=True), start=1):
+        after = said.split(f"{number} {name}")[1]
+        assert re.findall(r"\d+", after)[:2] == [str(work["impact"]), str(work["difficulty"])]
+
+
 def test_the_bands_are_those_of_the_workspace(built: Built) -> None:
     near, far = (str(int(limit)) for limit in calculator.bands(built.sample))
     rule = built.tongue.words["success-plan"]["judged"]["rule"]
