@@ -6,8 +6,9 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 RECORD = ".successplan.json"
@@ -34,21 +35,33 @@ def write_outputs(folder: Path, outputs: Iterable[Output], *, overwrite: bool = 
     """The files written into `folder`, in the order of `outputs`. OSError where the machine does not allow it.
 
     The record beside the files holds the hash of each file as it was built. A file whose hash is another one now was
-    edited by hand: it stays, and ours goes beside it as NAME.new.EXT, unless `overwrite`.
+    edited by hand: it stays, and ours goes beside it as NAME.new.EXT (NAME.new2.EXT where that was edited, too), unless
+    `overwrite`.
     """
     folder.mkdir(parents=True, exist_ok=True)
     record = _read_record(folder)
     written = []
-    for output in outputs:
-        path = folder / output.name
-        kept = path if not overwrite and _edited(path, record, output.data) else None
-        target = path.with_suffix(f".new{path.suffix}") if kept else path
-        _replace(target, output.data)
-        record[target.name] = {"sha256": _hash(output.data), **output.about}
-        written.append(Written(target, kept))
-    text = json.dumps({"files": dict(sorted(record.items()))}, ensure_ascii=False, indent=1) + "\n"
-    _replace(folder / RECORD, text.encode("utf-8"))
+    try:
+        for output in outputs:
+            path = folder / output.name
+            target = path if overwrite else next(
+                each for each in _beside(path) if not _edited(each, record, output.data))
+            _replace(target, output.data)
+            record[target.name] = {"sha256": _hash(output.data), **output.about}
+            written.append(Written(target, path if target != path else None))
+    finally:  # also of those that were written before one could not be
+        if written:
+            text = json.dumps({"files": dict(sorted(record.items()))}, ensure_ascii=False, indent=1) + "\n"
+            _replace(folder / RECORD, text.encode("utf-8"))
     return tuple(written)
+
+
+def _beside(path: Path) -> Iterator[Path]:
+    """The file's own name, then NAME.new.EXT, NAME.new2.EXT and so on."""
+    yield path
+    yield path.with_suffix(f".new{path.suffix}")
+    for number in count(2):
+        yield path.with_suffix(f".new{number}{path.suffix}")
 
 
 def _edited(path: Path, record: dict[str, dict[str, str]], data: bytes) -> bool:

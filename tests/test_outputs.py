@@ -51,6 +51,30 @@ def test_an_edited_file_stays_and_ours_goes_beside_it(tmp_path: Path) -> None:
     assert again.kept is not None and again.kept.read_bytes() == b"edited by a person"
 
 
+def test_what_was_edited_beside_it_stays_too(tmp_path: Path) -> None:
+    write_outputs(tmp_path, [output(b"one")])
+    (tmp_path / "月次報告.pptx").write_bytes(b"edited")
+    write_outputs(tmp_path, [output(b"two")])
+    (tmp_path / "月次報告.new.pptx").write_bytes(b"edited, too")
+
+    (written,) = write_outputs(tmp_path, [output(b"three")])
+
+    assert (tmp_path / "月次報告.new.pptx").read_bytes() == b"edited, too"
+    assert (written.path.name, written.path.read_bytes()) == ("月次報告.new2.pptx", b"three")
+    assert written.kept == tmp_path / "月次報告.pptx"
+
+
+def test_what_was_written_before_a_failure_is_on_record(tmp_path: Path) -> None:
+    (tmp_path / "計画書.docx").mkdir()  # cannot be replaced by a file
+    both = [output(b"one"), output(b"one", "計画書.docx")]
+    with pytest.raises(OSError):
+        write_outputs(tmp_path, both, overwrite=True)
+
+    (written,) = write_outputs(tmp_path, [output(b"two")])
+
+    assert (written.path.name, written.kept) == ("月次報告.pptx", None)
+
+
 def test_overwrite_replaces_an_edited_file(tmp_path: Path) -> None:
     write_outputs(tmp_path, [output(b"one")])
     (tmp_path / "月次報告.pptx").write_bytes(b"edited")
