@@ -93,13 +93,26 @@ def _read_kind(name: str, path: Path, folders: tuple[Path, ...]) -> Kind:
                            nearest(str(key), _KEYS), _line_of(path, str(key)))
     flow = cast(Flow, _one_of(path, front, "flow", get_args(Flow), "pages"))
     title = words(front["title"])
-    formats = front.get("formats", _FORMATS[flow])
+    own_words = front.get("words") or {}
+    if not isinstance(own_words, Mapping) or not all(isinstance(each, Mapping) for each in own_words.values()):
+        raise _refused(path, Words(ja="words は言語ごとの語ではありません", en="words does not hold words by language"),
+                       Words(ja="words: {ja: {語: 文}} の形にしてください", en="Write words: {en: {key: text}}"),
+                       _line_of(path, "words"))
     return Kind(
         name, path, title, words(front["name"]) if "name" in front else title, flow,
         cast(Audience, _one_of(path, front, "audience", get_args(Audience), "customer")),
-        (formats,) if isinstance(formats, str) else tuple(formats),
+        _formats(path, front, flow),
         cast(Dated, _one_of(path, front, "dated", get_args(Dated), "period" if flow == "slides" else "version")),
-        front.get("words") or {}, folders)
+        own_words, folders)
+
+
+def _formats(path: Path, front: Mapping[str, Any], flow: Flow) -> tuple[str, ...]:
+    """The formats that are wanted of those in which this flow can be written."""
+    given = front.get("formats", _FORMATS[flow])
+    wanted = given if isinstance(given, tuple) else (given,)
+    for each in wanted:
+        _one_of(path, {"formats": each}, "formats", _FORMATS[flow], "")
+    return wanted
 
 
 def _one_of(path: Path, front: Mapping[str, Any], key: str, allowed: tuple[str, ...], default: str) -> str:

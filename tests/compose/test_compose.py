@@ -65,6 +65,9 @@ def test_a_users_kind_hides_the_one_that_ships(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("front, text, line", [
     ("", "no title", 1), ("flow: pages", "no title", 1), ("title: a\nflow: page", "flow cannot be page", 3),
+    ("title: a\nformats: [exe]", "formats cannot be exe", 3),
+    ("title: a\nflow: slides\nformats: docx", "formats cannot be docx", 4),
+    ("title: a\nwords: 5", "words does not hold", 3), ("title: a\nwords: {en: x}", "words does not hold", 3),
     ("title: a\naudiance: internal", "no key audiance", 3), ("title: [a", "bracket is not closed", 3),
 ])
 def test_front_matter_is_checked(write: Any, front: str, text: str, line: int) -> None:
