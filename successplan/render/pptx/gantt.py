@@ -15,7 +15,7 @@ from successplan.render.markup import Xml
 from successplan.render.pptx.canvas import Canvas, Rect
 from successplan.render.pptx.place import Piece
 from successplan.render.pptx.shapes import Pen, straight
-from successplan.render.pptx.text import SMALLEST, Style, height, line, natural_width, pitch, snug
+from successplan.render.pptx.text import SMALLEST, Style, height, line, line_count, natural_width, pitch, snug
 from successplan.render.pptx.xml import Insets, Line, body, group, shape
 
 _GAP = 10.0  # between columns
@@ -23,6 +23,7 @@ _DIAMOND = 13.0
 _APART = 4.0  # between a bar and its text
 _PAD = 4.0  # inside a bar, at its ends
 _LEAST_BAR = 4.0
+_SNUG = 14.5  # the height of a line that stands alone
 _LABELS, _NOTES = 0.3, 0.18  # of the width at most
 _ROOMIEST = 12.0  # what a row may gain where the slide has room
 
@@ -38,6 +39,11 @@ class _Item:
     side: Literal["in", "right", "left"]
     text_width: float
     lane: int
+
+    @property
+    def text_lines(self) -> int:
+        """How many lines the text takes."""
+        return line_count(self.text, self.text_width + 1) if self.text else 0
 
     @property
     def extent(self) -> tuple[float, float]:
@@ -127,7 +133,7 @@ def _row(
     heading = _is_heading(row)
     items = tuple(_items(row, block, plan, canvas))
     tallest = max((height([one.text], one.text_width + 1) for one in items if one.text), default=0.0)
-    lane = max(pitch(SMALLEST, canvas), tallest) + 5
+    lane = max(_SNUG, tallest if any(one.text_lines > 1 for one in items) else 0) + min(6.0, style.pad + 2)
     lanes = 1 + max((one.lane for one in items), default=0)
     texts = max(height([label], width if heading else plan.label), height([note], plan.note) if note else 0)
     pad = min(style.pad, 6.0)
@@ -284,7 +290,8 @@ def _draw_item(one: _Item, lane: Rect, canvas: Canvas) -> Iterator[Xml]:
         left = one.right + _APART if one.side == "right" else one.left - _APART - one.text_width
         place = Rect(lane.x + left, lane.y, one.text_width, lane.height)
         align = "r" if one.side == "left" else "l"
-        yield _text(one.what.text, place, one.text, canvas, Insets(), align=align, ground=canvas.inks.page)
+        words = one.text if one.text_lines > 1 else snug(one.text)
+        yield _text(one.what.text, place, words, canvas, Insets(), align=align, ground=canvas.inks.page)
 
 
 def _today(block: Gantt, plan: _Plan, time: float, box: Rect, canvas: Canvas) -> Iterator[Xml]:

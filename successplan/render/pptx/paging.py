@@ -153,7 +153,8 @@ def _fits_as_it_is(filled: dict[str, Blocks], layout: Layout, places: dict[str, 
     """True where the smallest designed size lets every region hold its blocks."""
     for name, blocks in filled.items():
         style = ladder(layout.regions[name].size)[-1]
-        if flow(blocks, places[name].width, style, replace(canvas, air=style.air)).height > places[name].height:
+        spaced = replace(canvas, air=style.air, room=places[name].height)
+        if flow(blocks, places[name].width, style, spaced).height > places[name].height:
             return False
     return True
 
@@ -175,7 +176,7 @@ def _split(filled: dict[str, Blocks], places: dict[str, Rect], style: Style, can
     tables = [block for blocks in filled.values() for block in blocks if isinstance(block, Table | Gantt)]
     whole = max(tables, key=lambda one: len(one.rows), default=None)
     canvas = replace(canvas, whole=whole)
-    measures = {name: _measured(places[name].width, style, canvas) for name in filled}
+    measures = {name: _measured(places[name], style, canvas) for name in filled}
     paged = {name: _paged(blocks, places[name].height, measures[name]) for name, blocks in filled.items()}
     fits = all(fits for _, fits in paged.values())
     return _Split({name: parts for name, (parts, _) in paged.items()}, measures, whole, style, fits)
@@ -221,8 +222,9 @@ def _even(parts: list[Blocks], blocks: Blocks, height: float, measure: _Measure)
     return parts
 
 
-def _measured(width: float, style: Style, canvas: Canvas) -> _Measure:
-    spaced, whole = replace(canvas, air=style.air), canvas.whole
+def _measured(place: Rect, style: Style, canvas: Canvas) -> _Measure:
+    width = place.width
+    spaced, whole = replace(canvas, air=style.air, room=place.height), canvas.whole
     if not isinstance(whole, Table):
         return _Measure(width, style, spaced)
     head, rows = row_heights(whole, width, style, spaced)

@@ -19,7 +19,8 @@ _PAD_X = 9.0
 _BESIDE, _ROOTS = 12.0, 24.0  # between boxes side by side, between the roots
 _STEP = 34.0  # between columns of a tree to the right
 _HANG, _BELOW = 16.0, 8.0  # how far boxes that hang are moved in, and their distance
-_WIDEST = 210.0  # of a box below another
+_WIDEST, _WIDER = 210.0, 330.0  # of a box below another, and where long texts want it
+_JOINT = " / "
 _BROADEST = 330.0  # of a box beside another
 _STRAIGHT = 12.0  # a line that would step less is made straight
 
@@ -37,11 +38,15 @@ class _Box:
 
 @dataclass(frozen=True, slots=True)
 class _Air:
-    """Texts' size, the room above and below them in their box, the distance from level to level."""
+    """Texts' size, the room above and below them in their box, the distance from level to level.
+
+    Where it is tight the lines of a box are `joined` into one.
+    """
 
     size: float
     pad: float
     level: float
+    joined: bool
 
 
 @dataclass(slots=True)
@@ -69,26 +74,28 @@ def tree(block: Tree, width: float, style: Style, canvas: Canvas) -> Piece:
 
 
 def _air(size: float, style: Style) -> _Air:
-    return _Air(max(SMALLEST, size), min(style.pad + 1, 7.0), min(26.0, style.gap * 1.6))
+    return _Air(max(SMALLEST, size), min(style.pad + 1, 7.0), min(26.0, style.gap * 1.6), style.size <= SMALLEST)
 
 
-def _texts(node: Node, size: float, canvas: Canvas) -> tuple[Line, ...]:
+def _texts(node: Node, air: _Air, canvas: Canvas) -> tuple[Line, ...]:
+    size = air.size
     colour = canvas.tone(node.tone) if node.tone != "plain" else canvas.inks.title
     title = line((Text(node.title),), size, canvas, bold=True, colour=colour)
-    rest = [line((Text(one),), max(SMALLEST, size - 1), canvas) for one in node.lines]
+    lines = (_JOINT.join(node.lines),) if air.joined and node.lines else node.lines
+    rest = [line((Text(one),), max(SMALLEST, size - 1), canvas) for one in lines]
     return (title, *rest)
 
 
 def _tall(node: Node, width: float, air: _Air, canvas: Canvas) -> float:
-    return height(_texts(node, air.size, canvas), width - 2 * _PAD_X) + 2 * air.pad
+    return height(_texts(node, air, canvas), width - 2 * _PAD_X) + 2 * air.pad
 
 
-def _least(node: Node, size: float, canvas: Canvas) -> float:
+def _least(node: Node, air: _Air, canvas: Canvas) -> float:
     """The width at which no word of the box is broken and its texts take two lines at most, within reason."""
-    texts = _texts(node, size, canvas)
+    texts = _texts(node, air, canvas)
     atoms = max(longest_atom(one) for one in texts)
     half = max(natural_width(one) for one in texts) * 0.56
-    return max(atoms, min(half, 120.0)) + 2 * _PAD_X
+    return max(atoms, min(half, 90.0 if air.joined else 120.0)) + 2 * _PAD_X
 
 
 def _levels(nodes: Sequence[Node]) -> list[list[Node]]:
@@ -103,11 +110,11 @@ def _levels(nodes: Sequence[Node]) -> list[list[Node]]:
 def _downwards(block: Tree, width: float, style: Style, canvas: Canvas) -> list[_Box]:
     """Boxes in levels; where they are too wide, the deepest hang below their parent instead, then those above."""
     levels, air = _levels(block.nodes), _air(min(style.size, 13.0), style)
-    size = air.size
     if not levels:
         return []
-    least = max(_least(node, size, canvas) for level in levels for node in level)
-    tried = [_arranged(block, levels, hangs, rows, width, air, canvas) for hangs, rows in _ways(levels)]
+    least = max(_least(node, air, canvas) for level in levels for node in level)
+    tried = [_arranged(block, levels, hangs, rows, width, widest, air, canvas)
+             for widest in (_WIDEST, _WIDER) for hangs, rows in _ways(levels)]
     for made, wide in tried:
         if wide >= least + _HANG * (len(levels) - made.hangs):
             boxes = _placed(block, made, width)
@@ -115,7 +122,7 @@ def _downwards(block: Tree, width: float, style: Style, canvas: Canvas) -> list[
                 return boxes
     made, wide = max(tried, key=lambda one: min(one[1], least) - max(0, _bottom(_placed(block, one[0], width)) -
                                                                      canvas.room) / 4)
-    atoms = max(longest_atom(one) for level in levels for node in level for one in _texts(node, size, canvas))
+    atoms = max(longest_atom(one) for level in levels for node in level for one in _texts(node, air, canvas))
     if wide < atoms + 2 * _PAD_X + _HANG * (len(levels) - made.hangs):
         canvas.does_not_fit("図の箱", "a box of the tree")
     return _placed(block, made, width)
@@ -132,13 +139,20 @@ def _ways(levels: Sequence[Sequence[Node]]) -> Iterator[tuple[int, int]]:
 
 
 def _arranged(
-    block: Tree, levels: Sequence[Sequence[Node]], hangs: int, rows: int, width: float, air: _Air, canvas: Canvas
+    block: Tree,
+    levels: Sequence[Sequence[Node]],
+    hangs: int,
+    rows: int,
+    width: float,
+    widest: float,
+    air: _Air,
+    canvas: Canvas,
 ) -> tuple[_Shape, float]:
     """The measures of one way to arrange the tree, and the width of its boxes before it is cut to what looks well."""
     columns = max(1, sum(_columns(node, 0, hangs, rows) for node in block.nodes))
     gaps = _ROOTS * (len(block.nodes) - 1) + _BESIDE * (columns - len(block.nodes))
     wide = max((width - gaps) / columns, 2 * _PAD_X + SMALLEST)
-    box = min(wide, _WIDEST)
+    box = min(wide, widest)
     heights = [
         max(_tall(node, box - _HANG * max(0, depth - hangs + 1), air, canvas) for node in level)
         for depth, level in enumerate(levels)
@@ -173,7 +187,7 @@ def _down(
     """Places a node in the middle above its own; the width and height that its tree takes."""
     wide, tall = made.widths[depth], made.heights[depth]
     index = len(boxes)
-    boxes.append(_Box(node, _texts(node, made.air.size, made.canvas), Rect(left, top, wide, tall), parent, "down"))
+    boxes.append(_Box(node, _texts(node, made.air, made.canvas), Rect(left, top, wide, tall), parent, "down"))
     if not node.nodes:
         return wide, tall
     if depth + 1 >= made.hangs:
@@ -218,7 +232,7 @@ def _hang(
     """Places a node and its own one below the other; where the next may begin."""
     index = len(boxes)
     tall = _tall(node, wide, made.air, made.canvas)
-    boxes.append(_Box(node, _texts(node, made.air.size, made.canvas), Rect(left, top, wide, tall), parent, way))
+    boxes.append(_Box(node, _texts(node, made.air, made.canvas), Rect(left, top, wide, tall), parent, way))
     below = top + tall + _BELOW
     for child in node.nodes:
         below = _hang(child, depth + 1, left + _HANG, below, wide - _HANG, index, made, boxes)
@@ -228,13 +242,12 @@ def _hang(
 def _rightwards(block: Tree, width: float, style: Style, canvas: Canvas) -> list[_Box]:
     """A column for each depth, wider where texts are longer; each box in the middle beside its own."""
     levels, air = _levels(block.nodes), _air(style.size, style)
-    size = air.size
     if not levels:
         return []
     free = width - _STEP * (len(levels) - 1)
-    asks = [max(max(natural_width(one) for one in _texts(node, size, canvas)) for node in level) + 2 * _PAD_X
+    asks = [max(max(natural_width(one) for one in _texts(node, air, canvas)) for node in level) + 2 * _PAD_X
             for level in levels]
-    atoms = [max(max(longest_atom(one) for one in _texts(node, size, canvas)) for node in level) + 2 * _PAD_X
+    atoms = [max(max(longest_atom(one) for one in _texts(node, air, canvas)) for node in level) + 2 * _PAD_X
              for level in levels]
     widths = _shared([min(one, _BROADEST) for one in asks], atoms, free)
     if any(wide < atom - 0.5 for wide, atom in zip(widths, atoms, strict=True)):
@@ -274,7 +287,7 @@ def _right(
     wide = made.widths[depth]
     own = _tall(node, wide, made.air, made.canvas)
     index = len(boxes)
-    texts = _texts(node, made.air.size, made.canvas)
+    texts = _texts(node, made.air, made.canvas)
     boxes.append(_Box(node, texts, Rect(left, top, wide, own), parent, "right"))
     if not node.nodes:
         return own

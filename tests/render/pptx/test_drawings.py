@@ -318,7 +318,8 @@ def test_a_tree_to_the_right_has_a_column_for_each_depth(brand: Brand) -> None:
 
 
 def test_a_box_higher_than_the_slide_is_an_error(brand: Brand) -> None:
-    lines = tuple(f"役割{n}" for n in range(40))  # at 12 pt and 16 pt a line 640 pt; there are 328
+    # Each 43 signs of 12 pt, 516 pt, take two lines of at least 16 pt even in a box of 330 pt: 960 pt; there are 328.
+    lines = tuple(f"{n:03}" + "役割" * 20 for n in range(30))
     assert ("text-fits", "error") in said_of(brand, Tree((Node("長", lines, "accent"),), "40行"))
 
 
