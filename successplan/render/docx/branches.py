@@ -9,7 +9,6 @@ from itertools import count
 from successplan.brand.docx_styles import BOX_PITCH, SMALL
 from successplan.document import Node, Tree
 from successplan.render.docx.shapes import PADDING, Point
-from successplan.render.fit import RESERVE
 from successplan.render.fit import lines as text_lines
 
 _WIDTHS = (132.0, 116.0, 102.0)  # of boxes side by side, the first that fits
@@ -95,7 +94,7 @@ def cut(node: Node, fits: Callable[[Node], bool]) -> list[Node]:
 
 def height(node: Node, wide: float) -> float:
     """How high a box of this width has to be for its words."""
-    room = (wide - 2 * PADDING[0]) * (1 - RESERVE)
+    room = wide - 2 * PADDING[0]
     lines = len(text_lines(node.title, SMALL, room, bold=True)) if node.title else 0
     lines += sum(len(text_lines(line, SMALL, room)) for line in node.lines)
     return max(1, lines) * BOX_PITCH / 20 + 2 * PADDING[1]

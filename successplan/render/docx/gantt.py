@@ -13,7 +13,8 @@ from successplan.render.docx.inlines import text
 from successplan.render.docx.spans import Lane, Span, Units, lanes, longest, mark_cuts
 from successplan.render.docx.state import Writing
 from successplan.render.docx.widths import whole
-from successplan.render.docx.xml import Look
+from successplan.render.docx.xml import Look, Merge
+from successplan.render.fit import lines as text_lines
 from successplan.render.fit import width as text_width
 from successplan.render.markup import Xml, el, join
 
@@ -137,12 +138,19 @@ def _today(w: Writing, plan: _Plan, label: str) -> Xml:
 def _rows(w: Writing, plan: _Plan, row: GanttRow) -> list[Xml]:
     if not row.bars and not row.diamonds:
         return [_heading(w, plan, row)]
-    found = lanes(row, plan.units)
+    found = [*lanes(row, plan.units)]
+    found += [Lane() for _ in range(_line_count(plan, row) - len(found))]
     last = len(found) - 1
     return [
-        xml.row([*_labels(w, plan, row if not at else None, last=at == last), *_time(w, plan, lane, at > 0, at < last)])
+        xml.row([*_labels(w, plan, row, at, last), *_time(w, plan, lane, at > 0, at < last)])
         for at, lane in enumerate(found)
     ]
+
+
+def _line_count(plan: _Plan, row: GanttRow) -> int:
+    """How many lanes label and note want, a line each: a bar stays as high as a line beside a label of many."""
+    texts = zip((row.label, row.note), plan.head, strict=False)
+    return max(len(text_lines(words, SMALL, (wide - sum(_ROOM)) / 20)) for words, wide in texts)
 
 
 def _heading(w: Writing, plan: _Plan, row: GanttRow) -> Xml:
@@ -153,19 +161,18 @@ def _heading(w: Writing, plan: _Plan, row: GanttRow) -> Xml:
     return xml.row([xml.cell(wide, inside, fill=w.base.palette.fill(Ink("bg2")), padding=_ROOM, span=span)])
 
 
-def _labels(w: Writing, plan: _Plan, row: GanttRow | None, *, last: bool) -> list[Xml]:
-    """The cells of label and note, empty in the lower lanes of a row, with no rule between them."""
-    sides = [el("w:top", {"w:val": "nil"})] if row is None else []
-    sides += [] if last else [el("w:bottom", {"w:val": "nil"})]
-    words = (row.label, row.note) if row else ("", "")
+def _labels(w: Writing, plan: _Plan, row: GanttRow, lane: int, last: int) -> list[Xml]:
+    """The cells of label and note, over all lanes of a row, which stay on one page."""
     tones: tuple[Tone, Tone] = ("plain", "muted")
+    words = (row.label, row.note) if not lane else ("", "")
+    merge: Merge = "" if not last else "continue" if lane else "restart"
     return [
         xml.cell(
             wide,
-            xml.paragraph(w.style("gantt_label"), text(w, said, Look(w.style(f"tone_{tone}")))),
-            align="center",
+            xml.paragraph(w.style("gantt_label"), text(w, said, Look(w.style(f"tone_{tone}"))), keep=lane < last),
+            align="top" if last else "center",
             padding=_ROOM,
-            borders=join(sides),
+            merge=merge,
         )
         for wide, said, tone in zip(plan.head, words, tones, strict=False)
     ]

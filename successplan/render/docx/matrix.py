@@ -12,7 +12,7 @@ from successplan.render.docx.inlines import text
 from successplan.render.docx.state import Writing, add_chart
 from successplan.render.docx.widths import whole
 from successplan.render.docx.xml import Look
-from successplan.render.fit import RESERVE, lines
+from successplan.render.fit import lines
 from successplan.render.markup import Xml, join
 
 _SHARES = (0.6, 0.4)  # of the width: chart and list
@@ -41,7 +41,7 @@ def matrix(w: Writing, block: Matrix, width: int) -> Xml:
 
 def _height(points: Sequence[Point], width: int) -> int:
     """How high the list is, in twentieths of a point."""
-    room = (width - _INDENT) / 20 * (1 - RESERVE)
+    room = (width - _INDENT) / 20
     return sum(len(lines(point.text, SMALL, room)) * SMALL_PITCH + _AFTER for point in points)
 
 

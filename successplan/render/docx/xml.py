@@ -15,6 +15,7 @@ from successplan.render.markup import Xml, el, escape
 
 NONE = Xml("")
 Start = Literal["", "page", "top"]
+Merge = Literal["", "restart", "continue"]
 EMU = 635  # English metric units in a twentieth of a point
 _PIECE = re.compile(r"[^\t\n]+|[\t\n]")
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -106,9 +107,14 @@ def cell(
     padding: tuple[int | None, int | None] = (None, None),
     span: int = 1,
     borders: Xml = NONE,
+    merge: Merge = "",
 ) -> Xml:
-    """`w:tc`. `padding` at its left and right, where not the style's; its content ends in a paragraph."""
-    return Xml(f"<w:tc>{_cell_properties(width, fill, align, padding, span, borders)}{''.join(content)}</w:tc>")
+    """`w:tc`. `padding` at its left and right, where not the style's; its content ends in a paragraph.
+
+    A cell with `merge` "restart" takes the room of those below it that "continue".
+    """
+    properties = _cell_properties(width, fill, align, padding, span, borders, merge)
+    return Xml(f"<w:tc>{properties}{''.join(content)}</w:tc>")
 
 
 def chart(relationship: str, number: int, name: str, about: str, width: int, height: int) -> Xml:
@@ -184,14 +190,15 @@ def _paragraph_properties(
 
 @lru_cache(maxsize=4096)
 def _cell_properties(
-    width: int, fill: Xml, align: str, padding: tuple[int | None, int | None], span: int, borders: Xml
+    width: int, fill: Xml, align: str, padding: tuple[int | None, int | None], span: int, borders: Xml, merge: Merge
 ) -> Xml:
     sides = [_width(tag, room) for tag, room in zip(("w:left", "w:right"), padding, strict=True) if room is not None]
     margins = el("w:tcMar", None, *sides) if sides else NONE
     spanning = _value("w:gridSpan", span) if span > 1 else NONE
     vertical = _value("w:vAlign", align) if align else NONE
     lines = el("w:tcBorders", None, borders) if borders else NONE
-    return el("w:tcPr", None, _width("w:tcW", width), spanning, lines, fill, margins, vertical)
+    merged = _value("w:vMerge", merge) if merge else NONE
+    return el("w:tcPr", None, _width("w:tcW", width), spanning, merged, lines, fill, margins, vertical)
 
 
 @lru_cache(maxsize=4096)

@@ -139,3 +139,15 @@ def test_longer_plans_have_coarser_units(read: Reader, years: int, per_year: int
                    months=months)
     columns = len(list(read(plan).body.iter(f"{W}gridCol"))) - 1
     assert columns == (per_year * years if years < 5 else 20)  # sixty months are too many: quarters
+
+
+def test_a_long_label_takes_lines_of_its_own_and_the_row_stays_on_one_page(read: Reader) -> None:
+    label = "全国の店舗で値引きの判断基準をそろえ、週次の見直しを店長会で確認する取り組み"
+    _, *lines = rows(read(half_year(GanttRow(label, (Bar(date(2026, 5, 6), date(2026, 6, 10)),)))))
+    # A label takes 26 % of 453.6 points at most, 112 without what is around it: 11 letters of 9 points with 5 % kept
+    # in reserve, so that 38 letters need four lines.
+    assert len(lines) == 4
+    merges = [row.find(f"{W}tc/{W}tcPr/{W}vMerge").get(f"{W}val") for row in lines]
+    assert merges == ["restart", "continue", "continue", "continue"]
+    assert [row.find(f"{W}tc/{W}p/{W}pPr/{W}keepNext") is not None for row in lines] == [True, True, True, False]
+    assert sum(bool(fill) for row in lines for _, fill, _ in cells(row)) == 1
