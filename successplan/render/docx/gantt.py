@@ -70,8 +70,17 @@ def _plan(block: Gantt, width: int) -> _Plan:
     count = len(head)
     units = Units(days, room / len(days), SMALL)
     inside = block.today is not None and block.start <= block.today <= block.end
-    today = units.at(block.today) if block.today and inside else None
+    today = _edge(units, block.today) if block.today and inside else None
     return _Plan(whole_widths[:count], whole_widths[count:], units, _spans(block, units), today)
+
+
+def _edge(units: Units, day: date) -> int:
+    """The unit at whose start a line for `day` stands nearest to it."""
+    at = units.at(day)
+    if at + 1 == len(units.days):
+        return at
+    start, end = units.days[at], units.days[at + 1]
+    return at + 1 if (day - start) * 2 > end - start else at
 
 
 def _column(texts: list[str], most: float) -> float:

@@ -63,14 +63,14 @@ def test_months_and_today_are_heads_that_are_repeated(read: Reader) -> None:
     assert [said for _, _, said in cells(months) if said] == ["4月", "5月", "6月", "7月", "8月", "9月"]
     assert [said for _, _, said in cells(today) if said] == ["▼ 今日"]
     assert all(one.find(f"{W}trPr/{W}tblHeader") is not None for one in (months, today))
-    # 7/15 is in the 3rd sixth of July: 18 + 2 units come before the line, which is the thickest border.
+    # 7/15 is in the 3rd sixth of July, nearer to its end: 18 + 3 units come before the line, the thickest border.
     at = 0
     for cell, (span, _, _) in zip(row.iterfind(f"{W}tc"), cells(row), strict=True):
         line = cell.find(f"{W}tcPr/{W}tcBorders/{W}left")
         if line is not None and line.get(f"{W}sz") == "12":
             break
         at += span
-    assert at == 1 + 20
+    assert at == 1 + 21
 
 
 def test_today_outside_the_plan_is_not_drawn(read: Reader) -> None:
