@@ -67,6 +67,7 @@ _NOT_FIRST = (
     "、。，．・：；？！）］｝〉》」』】〕〙〗’”,.:;?!)]}%％‰℃°…‥ゝゞ々ー゛゜ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 )
 _NOT_LAST = "（［｛〈《「『【〔〘〖‘“([{￥¥＄$＃#"
+_NO_BREAK = "\u00a0\u202f\u2060"  # no-break space, narrow no-break space, word joiner
 _UNITS = (
     "か月|ヶ月|カ月|ヵ月|箇所|か所|時間|週間|年間|年度|四半期|ポイント|百万円|億円|万円|千円|円|万|億|年|月|日|週|時|分|秒|期|店舗|店|名|人|社"
     "|件|回|個|点|台|本|枚|倍|割|章|版|位|次|階|%|％|℃|[A-Za-zμ°]+"
@@ -76,7 +77,7 @@ _LETTERS = r"[^\W_\u3000-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]"
 _ATOM = re.compile(
     rf"[-+±−△▲¥￥$第約]?[0-9０-９](?:[0-9０-９.,:/~〜-]*[0-9０-９])?(?:\s?(?:{_UNITS}))?"
     rf"|{_LETTER}{_LETTERS}*(?:['’.&+/_]{_LETTERS}+)*-?"
-    r"|\s+|.",
+    r"|[^\S\u00a0\u202f\u2060]+|.",
     re.DOTALL,
 )
 
@@ -188,7 +189,7 @@ def _glued(pieces: Sequence[str]) -> tuple[str, ...]:
     """The pieces, those joined between which kinsoku forbids a break; spaces stay with what is before them."""
     out: list[str] = []
     for piece in pieces:
-        if out and (piece[0] in _NOT_FIRST or piece.isspace() or out[-1][-1] in _NOT_LAST):
+        if out and (piece[0] in _NOT_FIRST + _NO_BREAK or piece.isspace() or out[-1][-1] in _NOT_LAST + _NO_BREAK):
             out[-1] += piece
         else:
             out.append(piece)

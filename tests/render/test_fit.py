@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from successplan.render.fit import RESERVE, atoms, balanced, line_count, lines, phrases, width
+from successplan.render.fit import RESERVE, atoms, balanced, line_count, lines, phrases, shortened, width
 
 TITLE = "粗利益率は計画どおり。値引き率は計画より1.4pt高く、31店への展開の可否が鍵"
 
@@ -84,3 +84,16 @@ def test_nothing_is_lost_and_no_line_is_wider_than_its_box(text: str, points: fl
     found = lines(text, 10, points)
     assert "".join("".join(found).split()) == "".join(text.split())
     assert all(len(line) <= 1 or width(line, 10) <= points * (1 - RESERVE) + 0.001 for line in found)
+
+
+def test_a_line_does_not_end_at_a_no_break_space() -> None:
+    # At 12 pt "heading for 102" takes 83 pt and "heading for 102 beds" 113 pt: in 105 pt of room (less 5 %) the number
+    # moves down with what it belongs to.
+    assert lines("heading for 102 beds", 12, 105) == ["heading for 102", "beds"]
+    assert lines("heading for 102\u00a0beds", 12, 105) == ["heading for", "102\u00a0beds"]
+
+
+def test_what_is_shortened_keeps_both_ends_and_one_line() -> None:
+    # Ten full-width characters at 10 pt are 100 pt; 80 pt less 5 % hold seven, one of them the ellipsis.
+    assert shortened("一二三四五六七八九十", 10, 200) == "一二三四五六七八九十"
+    assert shortened("一二三四五六七八九十", 10, 80) == "一二三…八九十"
