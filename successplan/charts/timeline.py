@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
@@ -73,7 +73,8 @@ def timeline(trend: Trend) -> Timeline:
     days |= {day for band in trend.bands for day, _, _ in band.points}
     if not _once_a_month(trend):
         return Timeline(tuple(sorted(days | _month_starts(trend, days))))
-    by_month: dict[int, date] = {month(day): day for day in sorted(days)}
+    by_month = _month_ends(min(days), max(days))  # every month has a row: a level that is held is drawn as held
+    by_month |= {month(day): day for day in sorted(days)}
     by_month |= {month(day): day for day in sorted(observed)}
     return Timeline(tuple(by_month[number] for number in sorted(by_month)), monthly=True)
 
@@ -123,6 +124,12 @@ def _observed(name: str, own: Mapping[int, Decimal | None], rows: Timeline, deci
 def _rounded(value: Decimal, decimals: int) -> Decimal:
     """Four places more than are shown: finer than any eye, and no endless fraction in a cell."""
     return round(value, max(0, decimals) + 4)
+
+
+def _month_ends(first: date, last: date) -> dict[int, date]:
+    """The last day of every month from that of `first` to that of `last`."""
+    count = month(last) - month(first) + 1
+    return {month(first) + number: month_start(first, number + 1) - timedelta(days=1) for number in range(count)}
 
 
 def _month_starts(trend: Trend, days: set[date]) -> set[date]:

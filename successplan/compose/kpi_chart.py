@@ -29,7 +29,8 @@ def kpi_chart(build: Build, standing: Standing, title: object = None, since: dat
     `parts` splits it by part; `source` is "" where the slide names it already.
     """
     indicator = standing.indicator
-    start = since or (standing.path[0][0] - BEFORE if standing.path else date.min)
+    begins = [*(when for when, _ in standing.path[:1]), *(edges.day for edges in standing.bands[:1])]
+    start = since or (begins[0] - BEFORE if begins else date.min)
     values = tuple(value for value in standing.series if value.date >= start)
     name, unit = build.words(indicator.name), build.words(indicator.unit)
     heading = t(build, "chart.title" if unit else "chart.title_plain", name=name, unit=unit) if title is None else title
@@ -125,7 +126,9 @@ def _marks(build: Build, standing: Standing, values: tuple[Value, ...]) -> tuple
 
 def _alt(build: Build, standing: Standing) -> str:
     indicator, name = standing.indicator, build.words(standing.indicator.name)
-    newest = next((value for value in reversed(standing.series) if value.value is not None), None)
+    judged = standing.value  # the one that the judgement is about: of a mean, the month's and not the newest week's
+    newest = judged if judged and judged.value is not None else next(
+        (value for value in reversed(standing.series) if value.value is not None), None)
     if newest is None:
         return str(t(build, "chart.alt_empty", name=name))
     final = indicator.target[-1] if indicator.target else None

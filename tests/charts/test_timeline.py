@@ -49,9 +49,10 @@ def test_monthly_values_have_a_row_for_each_month() -> None:
     line = Line("x", "actual", tuple((date(2026, n, 28), D(n)) for n in (1, 2, 3)))
     rows = rows_of(line, Line("p", "path", ((date(2026, 1, 1), D(0)), (date(2026, 5, 31), D(150)))), marks=(MARK,))
     assert rows.monthly
-    assert rows.days == (date(2026, 1, 28), date(2026, 2, 28), date(2026, 3, 28), date(2026, 5, 31))
+    assert rows.days == (
+        date(2026, 1, 28), date(2026, 2, 28), date(2026, 3, 28), date(2026, 4, 30), date(2026, 5, 31))
     assert rows.row(MARK.day) == 0
-    assert rows.shares == (0, 0.25, 0.5, 1)
+    assert rows.shares == (0, 0.25, 0.5, 0.75, 1)
     assert not rows_of(ACTUAL).monthly
 
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-import pytest
 from built_samples import Built
 from independent import calculator
 from independent.office import Chart, Points
@@ -108,8 +107,6 @@ def test_a_straight_path_and_a_season_are_drawn_as_planned_on_every_day(built: B
     assert not wrong
 
 
-@pytest.mark.xfail(strict=True, reason="a monthly axis has no row for a month without a value of its own, "
-                                       "so a level that is held through it is drawn as a slope")
 def test_a_level_is_drawn_as_held_at_the_end_of_every_month(built: Built) -> None:
     wrong = off_the_path(built, ("steps",))
     assert not wrong
