@@ -70,7 +70,7 @@ _NOT_LAST = "（［｛〈《「『【〔〘〖‘“([{￥¥＄$＃#"
 _NO_BREAK = "\u00a0\u202f\u2060"  # no-break space, narrow no-break space, word joiner
 _UNITS = (
     "か月|ヶ月|カ月|ヵ月|箇所|か所|時間|週間|年間|年度|四半期|ポイント|百万円|億円|万円|千円|円|万|億|年|月|日|週|時|分|秒|期|店舗|店|名|人|社"
-    "|件|回|個|点|台|本|枚|倍|割|章|版|位|次|階|%|％|℃|[A-Za-zμ°]+"
+    "|件|回|個|点|台|本|枚|倍|割|章|版|位|次|階|%|％|℃|[A-Za-zμ°]+(?:/[A-Za-z]+)*"
 )
 _LETTER = r"[^\W\d_\u3000-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]"
 _LETTERS = r"[^\W_\u3000-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]"

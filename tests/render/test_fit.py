@@ -86,11 +86,12 @@ def test_nothing_is_lost_and_no_line_is_wider_than_its_box(text: str, points: fl
     assert all(len(line) <= 1 or width(line, 10) <= points * (1 - RESERVE) + 0.001 for line in found)
 
 
-def test_a_line_does_not_end_at_a_no_break_space() -> None:
-    # At 12 pt "heading for 102" takes 83 pt and "heading for 102 beds" 113 pt: in 105 pt of room (less 5 %) the number
-    # moves down with what it belongs to.
-    assert lines("heading for 102 beds", 12, 105) == ["heading for 102", "beds"]
-    assert lines("heading for 102\u00a0beds", 12, 105) == ["heading for", "102\u00a0beds"]
+def test_a_line_does_not_end_at_a_no_break_space_or_inside_a_unit() -> None:
+    # At 12 pt "heading for all" takes 79 pt, "heading for all beds" 108 pt and "heading for 102 beds" 113 pt; 105 pt of
+    # room less 5 % are 100 pt.
+    assert lines("heading for all beds", 12, 105) == ["heading for all", "beds"]
+    assert lines("heading for all\u00a0beds", 12, 105) == ["heading for", "all\u00a0beds"]
+    assert lines("heading for 102 beds/day", 12, 105) == ["heading for", "102 beds/day"]
 
 
 def test_what_is_shortened_keeps_both_ends_and_one_line() -> None:
