@@ -5,48 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import product
 
-from successplan.document import Node, Text, Tree
+from successplan.document import Node, Tree
 from successplan.render.markup import Xml
 from successplan.render.pptx.canvas import Canvas, Rect
 from successplan.render.pptx.place import Piece
 from successplan.render.pptx.shapes import Pen, Way, elbow, free_line
-from successplan.render.pptx.text import SMALLEST, Style, height, line, longest_atom, natural_width
+from successplan.render.pptx.text import SMALLEST, Style
+from successplan.render.pptx.tree_texts import (
+    PAD_X,
+    Air,
+    air_of,
+    asked,
+    box_height,
+    least_width,
+    longest_word,
+    texts_of,
+)
 from successplan.render.pptx.xml import Insets, Line, body, group, shape, stroke
 
 _RADIUS = 3.0
-_PAD_X = 9.0
 _BESIDE, _ROOTS = 12.0, 24.0  # between boxes side by side, between the roots
 _STEP = 34.0  # between columns of a tree to the right
 _HANG, _BELOW = 16.0, 8.0  # how far boxes that hang are moved in, and their distance
 _WIDEST, _WIDER = 210.0, 330.0  # of a box below another, and where long texts want it
-_JOINT = " / "
 _BROADEST = 330.0  # of a box beside another
 _STRAIGHT = 12.0  # a line that would step less is made straight
 
 
 @dataclass(frozen=True, slots=True)
 class _Box:
-    """A placed box with its texts, in points from the drawing's corner; `way` is how it hangs on `parent`."""
+    """A placed box, in points from the drawing's corner; `way` is how it hangs on `parent`."""
 
     node: Node
-    lines: tuple[Line, ...]
     place: Rect
     parent: int | None
     way: Way
-
-
-@dataclass(frozen=True, slots=True)
-class _Air:
-    """Texts' size, the room above and below them in their box, the distance from level to level.
-
-    Where it is tight the lines of a box are `joined` into one.
-    """
-
-    size: float
-    pad: float
-    level: float
-    joined: bool
 
 
 @dataclass(slots=True)
@@ -61,7 +56,7 @@ class _Shape:
     hangs: int
     rows: int
     used: float
-    air: _Air
+    air: Air
     canvas: Canvas
 
 
@@ -70,32 +65,8 @@ def tree(block: Tree, width: float, style: Style, canvas: Canvas) -> Piece:
     boxes = _rightwards(block, width, style, canvas) if block.direction == "right" else _downwards(
         block, width, style, canvas
     )
-    return Piece(_bottom(boxes), partial(_draw, block, boxes, width, canvas))
-
-
-def _air(size: float, style: Style) -> _Air:
-    return _Air(max(SMALLEST, size), min(style.pad + 1, 7.0), min(26.0, style.gap * 1.6), style.size <= SMALLEST)
-
-
-def _texts(node: Node, air: _Air, canvas: Canvas) -> tuple[Line, ...]:
-    size = air.size
-    colour = canvas.tone(node.tone) if node.tone != "plain" else canvas.inks.title
-    title = line((Text(node.title),), size, canvas, bold=True, colour=colour)
-    lines = (_JOINT.join(node.lines),) if air.joined and node.lines else node.lines
-    rest = [line((Text(one),), max(SMALLEST, size - 1), canvas) for one in lines]
-    return (title, *rest)
-
-
-def _tall(node: Node, width: float, air: _Air, canvas: Canvas) -> float:
-    return height(_texts(node, air, canvas), width - 2 * _PAD_X) + 2 * air.pad
-
-
-def _least(node: Node, air: _Air, canvas: Canvas) -> float:
-    """The width at which no word of the box is broken and its texts take two lines at most, within reason."""
-    texts = _texts(node, air, canvas)
-    atoms = max(longest_atom(one) for one in texts)
-    half = max(natural_width(one) for one in texts) * 0.56
-    return max(atoms, min(half, 90.0 if air.joined else 120.0)) + 2 * _PAD_X
+    size = min(style.size, 13.0) if block.direction == "down" else style.size
+    return Piece(_bottom(boxes), partial(_draw, block, boxes, width, air_of(size, style), canvas))
 
 
 def _levels(nodes: Sequence[Node]) -> list[list[Node]]:
@@ -109,21 +80,21 @@ def _levels(nodes: Sequence[Node]) -> list[list[Node]]:
 
 def _downwards(block: Tree, width: float, style: Style, canvas: Canvas) -> list[_Box]:
     """Boxes in levels; where they are too wide, the deepest hang below their parent instead, then those above."""
-    levels, air = _levels(block.nodes), _air(min(style.size, 13.0), style)
+    levels, air = _levels(block.nodes), air_of(min(style.size, 13.0), style)
     if not levels:
         return []
-    least = max(_least(node, air, canvas) for level in levels for node in level)
-    tried = [_arranged(block, levels, hangs, rows, width, widest, air, canvas)
-             for widest in (_WIDEST, _WIDER) for hangs, rows in _ways(levels)]
-    for made, wide in tried:
+    least = max(least_width(node, air) for level in levels for node in level)
+    tried = []
+    for widest, (hangs, rows) in product((_WIDEST, _WIDER), _ways(levels)):
+        made, wide = _arranged(block, levels, hangs, rows, width, widest, air, canvas)
+        tried.append((made, wide))
         if wide >= least + _HANG * (len(levels) - made.hangs):
             boxes = _placed(block, made, width)
             if _bottom(boxes) <= canvas.room:
                 return boxes
     made, wide = max(tried, key=lambda one: min(one[1], least) - max(0, _bottom(_placed(block, one[0], width)) -
                                                                      canvas.room) / 4)
-    atoms = max(longest_atom(one) for level in levels for node in level for one in _texts(node, air, canvas))
-    if wide < atoms + 2 * _PAD_X + _HANG * (len(levels) - made.hangs):
+    if wide < max(longest_word(node, air) for level in levels for node in level) + _HANG * (len(levels) - made.hangs):
         canvas.does_not_fit("図の箱", "a box of the tree")
     return _placed(block, made, width)
 
@@ -145,16 +116,16 @@ def _arranged(
     rows: int,
     width: float,
     widest: float,
-    air: _Air,
+    air: Air,
     canvas: Canvas,
 ) -> tuple[_Shape, float]:
     """The measures of one way to arrange the tree, and the width of its boxes before it is cut to what looks well."""
     columns = max(1, sum(_columns(node, 0, hangs, rows) for node in block.nodes))
     gaps = _ROOTS * (len(block.nodes) - 1) + _BESIDE * (columns - len(block.nodes))
-    wide = max((width - gaps) / columns, 2 * _PAD_X + SMALLEST)
+    wide = max((width - gaps) / columns, 2 * PAD_X + SMALLEST)
     box = min(wide, widest)
     heights = [
-        max(_tall(node, box - _HANG * max(0, depth - hangs + 1), air, canvas) for node in level)
+        max(box_height(node, box - _HANG * max(0, depth - hangs + 1), air, canvas) for node in level)
         for depth, level in enumerate(levels)
     ]
     return _Shape([box] * len(levels), heights, hangs, rows, columns * box + gaps, air, canvas), wide
@@ -187,7 +158,7 @@ def _down(
     """Places a node in the middle above its own; the width and height that its tree takes."""
     wide, tall = made.widths[depth], made.heights[depth]
     index = len(boxes)
-    boxes.append(_Box(node, _texts(node, made.air, made.canvas), Rect(left, top, wide, tall), parent, "down"))
+    boxes.append(_Box(node, Rect(left, top, wide, tall), parent, "down"))
     if not node.nodes:
         return wide, tall
     if depth + 1 >= made.hangs:
@@ -198,7 +169,7 @@ def _down(
             taken, tall_below = _down(child, depth + 1, x, top + tall + made.air.level, index, made, boxes)
             x, low = x + taken + _BESIDE, max(low, top + tall + made.air.level + tall_below)
         total = x - _BESIDE - left
-    boxes[index] = _Box(node, boxes[index].lines, Rect(left + (total - wide) / 2, top, wide, tall), parent, "down")
+    boxes[index] = _Box(node, Rect(left + (total - wide) / 2, top, wide, tall), parent, "down")
     return total, low - top
 
 
@@ -231,8 +202,8 @@ def _hang(
 ) -> float:
     """Places a node and its own one below the other; where the next may begin."""
     index = len(boxes)
-    tall = _tall(node, wide, made.air, made.canvas)
-    boxes.append(_Box(node, _texts(node, made.air, made.canvas), Rect(left, top, wide, tall), parent, way))
+    tall = box_height(node, wide, made.air, made.canvas)
+    boxes.append(_Box(node, Rect(left, top, wide, tall), parent, way))
     below = top + tall + _BELOW
     for child in node.nodes:
         below = _hang(child, depth + 1, left + _HANG, below, wide - _HANG, index, made, boxes)
@@ -241,14 +212,12 @@ def _hang(
 
 def _rightwards(block: Tree, width: float, style: Style, canvas: Canvas) -> list[_Box]:
     """A column for each depth, wider where texts are longer; each box in the middle beside its own."""
-    levels, air = _levels(block.nodes), _air(style.size, style)
+    levels, air = _levels(block.nodes), air_of(style.size, style)
     if not levels:
         return []
     free = width - _STEP * (len(levels) - 1)
-    asks = [max(max(natural_width(one) for one in _texts(node, air, canvas)) for node in level) + 2 * _PAD_X
-            for level in levels]
-    atoms = [max(max(longest_atom(one) for one in _texts(node, air, canvas)) for node in level) + 2 * _PAD_X
-             for level in levels]
+    asks = [max(asked(node, air) for node in level) for level in levels]
+    atoms = [max(longest_word(node, air) for node in level) for level in levels]
     widths = _shared([min(one, _BROADEST) for one in asks], atoms, free)
     if any(wide < atom - 0.5 for wide, atom in zip(widths, atoms, strict=True)):
         canvas.does_not_fit("図の箱", "a box of the tree")
@@ -285,10 +254,9 @@ def _right(
 ) -> float:
     """Places a node and what leads to it; the height that they take together."""
     wide = made.widths[depth]
-    own = _tall(node, wide, made.air, made.canvas)
+    own = box_height(node, wide, made.air, made.canvas)
     index = len(boxes)
-    texts = _texts(node, made.air, made.canvas)
-    boxes.append(_Box(node, texts, Rect(left, top, wide, own), parent, "right"))
+    boxes.append(_Box(node, Rect(left, top, wide, own), parent, "right"))
     if not node.nodes:
         return own
     y, middles = top, []
@@ -304,22 +272,22 @@ def _right(
         for at in range(index + 1, len(boxes)):
             boxes[at] = _moved(boxes[at], (own - below) / 2)
         start = top
-    boxes[index] = _Box(node, texts, Rect(left, start, wide, own), parent, "right")
+    boxes[index] = _Box(node, Rect(left, start, wide, own), parent, "right")
     return max(own, below)
 
 
 def _moved(box: _Box, by: float) -> _Box:
     place = Rect(box.place.x, box.place.y + by, box.place.width, box.place.height)
-    return _Box(box.node, box.lines, place, box.parent, box.way)
+    return _Box(box.node, place, box.parent, box.way)
 
 
-def _draw(block: Tree, boxes: Sequence[_Box], width: float, canvas: Canvas, place: Rect) -> list[Xml]:
+def _draw(block: Tree, boxes: Sequence[_Box], width: float, air: Air, canvas: Canvas, place: Rect) -> list[Xml]:
     """The tree as one group: connectors below, boxes above, in the order in which the tree is read."""
     whole = canvas.id()
     ids = [canvas.id() for _ in boxes]
     frame = Rect(place.x, place.y, width, _bottom(boxes))
     lines = list(_connectors(boxes, ids, place, canvas))
-    drawn = [_box(one, number, place, canvas) for one, number in zip(boxes, ids, strict=True)]
+    drawn = [_box(one, number, place, air, canvas) for one, number in zip(boxes, ids, strict=True)]
     return [group(whole, block.title or "Tree", frame.box, block.alt, [*lines, *drawn])]
 
 
@@ -361,13 +329,13 @@ def _comb(boxes: Sequence[_Box], parent: int, place: Rect, pen: Pen, canvas: Can
     return free_line(canvas.id(), "Connector", [*lines, *ticks], frame.box, pen)
 
 
-def _box(one: _Box, number: int, place: Rect, canvas: Canvas) -> Xml:
+def _box(one: _Box, number: int, place: Rect, air: Air, canvas: Canvas) -> Xml:
     """A box with its texts; a tone tints it, plain ones are white with a thin edge."""
     tones = canvas.brand.tones[one.node.tone]
     plain = one.node.tone == "plain"
     align = "l" if one.way != "down" else "ctr"
-    lines = [Line(each.runs, each.pitch, align=align) for each in one.lines]
-    text = body(lines, canvas.language, insets=Insets(_PAD_X, 0, _PAD_X, 0), anchor="ctr")
+    lines = [Line(each.runs, each.pitch, align=align) for each in texts_of(one.node, air, canvas)]
+    text = body(lines, canvas.language, insets=Insets(PAD_X, 0, PAD_X, 0), anchor="ctr")
     at = Rect(place.x + one.place.x, place.y + one.place.y, one.place.width, one.place.height)
     return shape(
         number,
