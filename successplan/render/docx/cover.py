@@ -14,7 +14,11 @@ _SHARES = (0.30, 0.45, 0.22)  # of the page's height: addressee, title, lines; t
 
 
 def cover(w: Writing, block: Cover) -> Xml:
-    """A table of three rows as high as the page: it keeps the parts in place whatever their length."""
+    """A table of three rows as high as the page: it keeps the parts in place whatever their length.
+
+    A paragraph that is hardly seen stands before it: where a document begins with a table, LibreOffice leaves the
+    boxes of its drawings empty.
+    """
     width = w.base.width
     parts = (
         (_lines(w, "cover_addressee", (block.addressee,)), "top"),
@@ -26,7 +30,7 @@ def cover(w: Writing, block: Cover) -> Xml:
         for (content, align), share in zip(parts, _SHARES, strict=True)
     ]
     w.start = "page"
-    return xml.table(w.style("cover"), [width], rows)
+    return Xml(xml.paragraph(w.style("end")) + xml.table(w.style("cover"), [width], rows))
 
 
 def _lines(w: Writing, role: str, lines: tuple[Inlines, ...]) -> Xml:
