@@ -122,13 +122,15 @@ def cli(ctx: click.Context) -> None:
                          "Where to write, one folder a customer. Default: output in the customer's folder."))
 @click.option("--overwrite", is_flag=True,
               help=_help("手で直したファイルも上書きします。", "Replace files that were edited by hand, too."))
+@click.option("--one-page", is_flag=True,
+              help=_help("月次報告を1枚にまとめます。", "Put the monthly report on one slide."))
 @click.option("--watch", is_flag=True,
               help=_help("入力ファイルが変わるたびに作り直します（Ctrl+C で終了）。",
                          "Build again whenever an input file changes, until Ctrl+C."))
 @_strict
 @_ui_lang
 def build(path: Path, kinds: tuple[str, ...], formats: tuple[str, ...], languages: tuple[Language, ...], as_of: date,
-          period: str | None, out: Path | None, overwrite: bool, watch: bool, strict: bool,
+          period: str | None, out: Path | None, overwrite: bool, one_page: bool, watch: bool, strict: bool,
           ui_lang: Language | None) -> int:
     from successplan.pipeline import FORMATS, KINDS, Order
 
@@ -136,6 +138,8 @@ def build(path: Path, kinds: tuple[str, ...], formats: tuple[str, ...], language
         if format_ not in FORMATS:
             _usage(_help(f"--format {format_}: 形式は {', '.join(FORMATS)} です。",
                          f"--format {format_}: the formats are {', '.join(FORMATS)}."))
+    if one_page:
+        kinds = tuple(f"{kind}-one-page" if kind == "monthly" else kind for kind in kinds or ("monthly",))
     order = Order(as_of, kinds or KINDS, formats, languages, _span(period, as_of), strict, overwrite)
     code = _build_all(path, order, out, ui_lang)
     if watch:

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,13 @@ def test_compose_prints_the_blocks_of_a_document(aoyama: Path, capsys: pytest.Ca
     said = capsys.readouterr().out.splitlines()
     assert said[0] == "meta: Meta"
     assert "slide 1 (cover): Monthly report, June 2026" in said
+
+
+def test_one_page_puts_the_month_on_one_slide(aoyama: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", str(aoyama), *AS_OF, "--one-page"]) == 0
+    (file,) = capsys.readouterr().out.splitlines()
+    with zipfile.ZipFile(file) as archive:
+        assert sum(name.startswith("ppt/slides/slide") for name in archive.namelist()) == 1
 
 
 def test_watching_builds_again_at_each_change(

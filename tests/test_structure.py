@@ -36,7 +36,7 @@ ARROWS: dict[str, set[str]] = {
     "outputs": SAID,
     "pipeline": {"load", "analyse", "check", "compose", "render", "model", "document", "brand", "assets", "outputs"}
     | SAID,
-    "cli": {"pipeline", "load", "analyse", "schema", "__version__"} | SAID,
+    "cli": {"pipeline", "load", "analyse", "schema", "document.dump", "model.scalar", "__version__"} | SAID,
     "__init__": {"pipeline", "diagnostics"},
     "__main__": {"cli"},
 }
