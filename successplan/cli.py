@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 
 import click
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from successplan.pipeline import Order
 
 DONE, PROBLEMS, USAGE, MACHINE, OURS, INTERRUPTED = 0, 1, 2, 3, 70, 130
+Name = TypeVar("Name", bound=str)
 SCHEMAS = ("plan", "journal", "internal", "workspace")
 
 
@@ -140,7 +141,8 @@ def build(path: Path, kinds: tuple[str, ...], formats: tuple[str, ...], language
                          f"--format {format_}: the formats are {', '.join(FORMATS)}."))
     if one_page:
         kinds = tuple(f"{kind}-one-page" if kind == "monthly" else kind for kind in kinds or ("monthly",))
-    order = Order(as_of, kinds or KINDS, formats, languages, _span(period, as_of), strict, overwrite)
+    span = _span(period, as_of)
+    order = Order(as_of, _once(kinds or KINDS), _once(formats), _once(languages), span, strict, overwrite)
     code = _build_all(path, order, out, ui_lang)
     if watch:
         for _ in _changes(path):
@@ -148,10 +150,22 @@ def build(path: Path, kinds: tuple[str, ...], formats: tuple[str, ...], language
     return code
 
 
+def _once(wanted: tuple[Name, ...]) -> tuple[Name, ...]:
+    return tuple(dict.fromkeys(wanted))
+
+
 def _build_all(path: Path, order: Order, out: Path | None, ui_lang: Language | None) -> int:
     from successplan.load import find_customers
 
-    return max(_build_one(customer, order, out, ui_lang) for customer in find_customers(path))
+    customers = find_customers(path)
+    return max(_build_one(one, order, out / _own_folder(one, path) if out else None, ui_lang) for one in customers)
+
+
+def _own_folder(customer: Path, path: Path) -> Path:
+    """The customer's folder below --out: as it lies below PATH, so that no two customers share one."""
+    folder = (customer if customer.is_dir() else customer.parent).resolve()
+    above = path.resolve()
+    return folder.relative_to(above) if above in folder.parents else Path(folder.name)
 
 
 def _changes(path: Path) -> Iterator[object]:
@@ -172,7 +186,7 @@ def _build_one(customer: Path, order: Order, out: Path | None, ui_lang: Language
     folder = customer if customer.is_dir() else customer.parent
     language = _spoken(customer, ui_lang)
     try:
-        written, said = build_documents(customer, order, out / folder.resolve().name if out else None)
+        written, said = build_documents(customer, order, out)
     except Refused as refused:
         _print_diagnostics(refused.diagnostics, language, err=True)
         click.echo(Words(f"{folder}: 何も作成していません。", f"{folder}: nothing was built.").say(language), err=True)

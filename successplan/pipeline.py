@@ -97,6 +97,7 @@ def make(examined: Examined, order: Order) -> tuple[tuple[Output, ...], tuple[Di
                 found.extend(diagnostics)
     if not outputs:
         raise Refused([_nothing_wanted(order)])
+    found.extend(_same_names(outputs))
     if has_errors(found) or (order.strict and _has_warnings(found)):
         raise Refused([*said, *found])
     return tuple(outputs), in_order([*said, *found])
@@ -126,6 +127,20 @@ def _make_kind(
 def renderer(format_: str) -> Renderer:
     """The function that writes this format; its module is imported when it is wanted."""
     return cast(Renderer, getattr(import_module(f"successplan.render.{format_}"), f"render_{format_}"))
+
+
+def _same_names(outputs: Iterable[Output]) -> Iterator[Diagnostic]:
+    """An error for each file name that two documents would share: the second would replace the first."""
+    seen: set[str] = set()
+    for output in outputs:
+        if output.name in seen:
+            yield Diagnostic(
+                Level.ERROR, "file-names-differ",
+                Words(ja=f"2つの文書が同じファイル名になります: {output.name}",
+                      en=f"Two documents would have the same file name: {output.name}"),
+                hint=Words(ja="workspace.yaml の style.file_name に {document} と {period} を入れてください",
+                           en="Put {document} and {period} into style.file_name in workspace.yaml"))
+        seen.add(output.name)
 
 
 def _nothing_wanted(order: Order) -> Diagnostic:

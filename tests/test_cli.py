@@ -66,6 +66,29 @@ def test_build_of_a_folder_of_customers_makes_a_folder_each(aoyama: Path, tmp_pa
     assert sorted(path.name for path in out.iterdir()) == ["one", "two"]
 
 
+def test_customers_of_one_name_in_two_folders_do_not_share_an_output(aoyama: Path, tmp_path: Path) -> None:
+    for year in ("2025", "2026"):
+        shutil.copytree(aoyama, tmp_path / "customers" / year / "acme")
+    out = tmp_path / "out"
+    wanted = ["--kind", "monthly", "--kind", "monthly"]  # said twice, made once
+    assert run(["build", str(tmp_path / "customers"), *AS_OF, *wanted, "-o", str(out)]) == 0
+    decks = [file.relative_to(out).parts[:2] for file in out.rglob("*.pptx")]
+    assert sorted(decks) == [("2025", "acme"), ("2026", "acme")]
+
+
+def test_two_documents_of_one_file_name_are_refused(
+    aoyama: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workspace = aoyama / "workspace.yaml"
+    text = workspace.read_text(encoding="utf-8")
+    assert text.count("  file_name: ") == 1
+    lines = ['  file_name: "same"' if line.startswith("  file_name: ") else line for line in text.splitlines()]
+    workspace.write_text("\n".join(lines), encoding="utf-8")
+    assert run(["build", str(aoyama), *AS_OF, "--kind", "monthly", "--kind", "monthly-one-page"]) == 1
+    assert "file-names-differ" in capsys.readouterr().err
+    assert not (aoyama / "output").exists()
+
+
 def test_a_kind_that_does_not_exist_is_told_with_those_that_do(
     aoyama: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
