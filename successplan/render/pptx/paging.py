@@ -30,7 +30,6 @@ from successplan.words import Language
 _SMALL = LADDER[-2]  # the smallest size with the full distance from line to line
 _LEAD_PITCH = 1.3
 _SHARES = (0.6, 0.7, 0.8, 0.9)  # of a region's height: how full slides may be, so that the last is not nearly empty
-_FEW = 3  # slides over which a part may go on in the roomier size
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +165,8 @@ def _styles(layout: Layout, filled: dict[str, Blocks]) -> tuple[Style, ...]:
 
 
 def _best(splits: Sequence[_Split]) -> _Split:
-    """The first where everything fits on few slides, else the one on the fewest; where nothing fits, the last."""
-    fitting = [one for one in splits if one.fits]
-    few = [one for one in fitting if one.count <= _FEW]
-    return few[0] if few else min(fitting or splits[-1:], key=lambda one: one.count)
+    """The one on the fewest slides, of two alike the larger size; where nothing fits, the last."""
+    return min([one for one in splits if one.fits] or splits[-1:], key=lambda one: one.count)
 
 
 def _split(filled: dict[str, Blocks], places: dict[str, Rect], style: Style, canvas: Canvas) -> _Split:
