@@ -1,7 +1,7 @@
 """Turn a customer's folder into documents: load, analyse, check, compose, render, in this order.
 
-The first file to read. Each stage has a package of its name, and its own type; nothing here reads the clock, and only
-`load` and `outputs` touch files.
+The first file to read. Each stage has a package of its name, and its own type. Nothing here reads the clock; the
+customer's files are read by `load` alone, and only `outputs` writes.
 """
 
 from __future__ import annotations

@@ -157,11 +157,6 @@ def work_lines(build: Build, analysis: Analysis) -> tuple[str, ...]:
     return tuple(map(str, (*work, *done)))
 
 
-def voice_lines(build: Build, voices: Iterable[Voice]) -> tuple[str, ...]:
-    """What was said, in the words and under the name that the speaker allowed."""
-    return tuple(str(t(build, "line.voice", says=build.words(one.says), who=speaker(build, one))) for one in voices)
-
-
 def speaker(build: Build, voice: Voice) -> str:
     """Who said it, under the name that the speaker allowed: their own, their department's, or a user's."""
     found = build.seen["customer"].person(voice.who)
@@ -224,4 +219,4 @@ def _short(build: Build, day: date) -> str:
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
     answers_of, asks, attendees, consequences, decisions, entries, missed, missed_in_short, next_dates, question,
-    shortened, source_name, sources, subject, voice_lines, work_lines)
+    shortened, source_name, sources, subject, work_lines)
