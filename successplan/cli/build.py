@@ -1,0 +1,133 @@
+"""Turn `successplan build` into files, customer by customer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from successplan.cli.options import (
+    DONE,
+    PROBLEMS,
+    as_of_option,
+    kinds_option,
+    languages_option,
+    month_asked,
+    path_argument,
+    period_option,
+    print_diagnostics,
+    say,
+    spoken,
+    strict_option,
+    ui_lang_option,
+    usage,
+)
+from successplan.diagnostics import Refused
+from successplan.words import Language, Words
+
+if TYPE_CHECKING:
+    from successplan.pipeline import Order
+
+Name = TypeVar("Name", bound=str)
+
+
+@click.command(
+    short_help=say("文書をつくります。", "Build the documents of a customer, or of all."),
+    help=say("PATH（顧客のフォルダー、plan.yaml、または顧客フォルダーの親）から文書をつくります。",
+               "Build the documents of PATH: a customer's folder, its plan.yaml, or a folder of customers."),
+    epilog=say("\b\n例:\n  successplan build\n  successplan build customers/ -o out --lang ja --lang en\n"
+                 "  successplan build aoyama-apparel --kind monthly --period 2026-06",
+                 "\b\nExamples:\n  successplan build\n  successplan build customers/ -o out --lang ja --lang en\n"
+                 "  successplan build aoyama-apparel --kind monthly --period 2026-06"))
+@path_argument
+@kinds_option
+@click.option("--format", "formats", multiple=True, metavar="FORMAT",
+              help=say("形式（繰り返し可）: docx, pptx。",
+                         "Format: docx, pptx; repeatable. Default: what the kind has."))
+@languages_option
+@as_of_option
+@period_option
+@click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path),
+              help=say("出力先（顧客ごとに1フォルダー）。既定は顧客フォルダーの output。",
+                         "Where to write, one folder a customer. Default: output in the customer's folder."))
+@click.option("--overwrite", is_flag=True,
+              help=say("手で直したファイルも上書きします。", "Replace files that were edited by hand, too."))
+@click.option("--one-page", is_flag=True,
+              help=say("月次報告を1枚にまとめます。", "Put the monthly report on one slide."))
+@click.option("--watch", is_flag=True,
+              help=say("入力ファイルが変わるたびに作り直します（Ctrl+C で終了）。",
+                         "Build again whenever an input file changes, until Ctrl+C."))
+@strict_option
+@ui_lang_option
+def build(path: Path, kinds: tuple[str, ...], formats: tuple[str, ...], languages: tuple[Language, ...], as_of: date,
+          period: str | None, out: Path | None, overwrite: bool, one_page: bool, watch: bool, strict: bool,
+          ui_lang: Language | None) -> int:
+    from successplan.pipeline import FORMATS, KINDS, Order
+
+    for format_ in formats:
+        if format_ not in FORMATS:
+            usage(say(f"--format {format_}: 形式は {', '.join(FORMATS)} です。",
+                         f"--format {format_}: the formats are {', '.join(FORMATS)}."))
+    if one_page:
+        kinds = tuple(f"{kind}-one-page" if kind == "monthly" else kind for kind in kinds or ("monthly",))
+    span = month_asked(period, as_of)
+    order = Order(as_of, _once(kinds or KINDS), _once(formats), _once(languages), span, strict, overwrite)
+    code = _build_all(path, order, out, ui_lang)
+    if watch:
+        for _ in _changes(path):
+            code = _build_all(path, order, out, ui_lang)
+    return code
+
+
+def _once(wanted: tuple[Name, ...]) -> tuple[Name, ...]:
+    return tuple(dict.fromkeys(wanted))
+
+
+def _build_all(path: Path, order: Order, out: Path | None, ui_lang: Language | None) -> int:
+    from successplan.load import find_customers
+
+    customers = find_customers(path)
+    return max(_build_one(one, order, out / _own_folder(one, path) if out else None, ui_lang) for one in customers)
+
+
+def _own_folder(customer: Path, path: Path) -> Path:
+    """The customer's folder below --out: as it lies below PATH, so that no two customers share one."""
+    folder = (customer if customer.is_dir() else customer.parent).resolve()
+    above = path.resolve()
+    return folder.relative_to(above) if above in folder.parents else Path(folder.name)
+
+
+def _changes(path: Path) -> Iterator[object]:
+    """One item for each time that an input file at `path` changed; what we write ourselves does not count."""
+    try:
+        from watchfiles import watch
+    except ImportError:
+        raise OSError(say("--watch には watchfiles が要ります: pip install successplan[watch]",
+                            "--watch wants watchfiles: pip install successplan[watch]")) from None
+    click.echo(say("変更を待っています（Ctrl+C で終了）", "Waiting for changes, until Ctrl+C"), err=True)
+    folder = path if path.is_dir() else path.parent
+    return watch(folder, watch_filter=lambda _, file: Path(file).suffix in (".yaml", ".yml", ".csv", ".j2"))
+
+
+def _build_one(customer: Path, order: Order, out: Path | None, ui_lang: Language | None) -> int:
+    from successplan.pipeline import build as build_documents
+
+    folder = customer if customer.is_dir() else customer.parent
+    language = spoken(customer, ui_lang)
+    try:
+        written, said = build_documents(customer, order, out)
+    except Refused as refused:
+        print_diagnostics(refused.diagnostics, language, err=True)
+        click.echo(Words(f"{folder}: 何も作成していません。", f"{folder}: nothing was built.").say(language), err=True)
+        return PROBLEMS
+    print_diagnostics(said, language, err=True)
+    for file in written:
+        click.echo(file.path)
+        if file.kept:
+            stays = Words(f"  {file.kept.name} は手で直されているため残しました（--overwrite で置き換え）",
+                          f"  {file.kept.name} was edited by hand and stays (--overwrite replaces it)")
+            click.echo(stays.say(language), err=True)
+    return DONE

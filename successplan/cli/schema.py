@@ -1,0 +1,39 @@
+"""Turn `successplan schema` into the JSON Schema of an input file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from successplan.cli.options import DONE, say
+
+SCHEMAS = ("plan", "journal", "internal", "workspace")
+
+
+@click.command(
+    short_help=say("入力ファイルの JSON Schema を示します。", "Print the JSON Schema of an input file."),
+    help=say("入力ファイルの JSON Schema を示します（エディターの補完と説明に使います）。",
+               "Print the JSON Schema of an input file, with which an editor completes and explains it."),
+    epilog=say("\b\n例:\n  successplan schema plan\n  successplan schema -o schema",
+                 "\b\nExamples:\n  successplan schema plan\n  successplan schema -o schema"))
+@click.argument("which", type=click.Choice(SCHEMAS), default="plan")
+@click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path),
+              help=say("4つとも、このフォルダーに書きます。", "Write all four into this folder."))
+def schema(which: str, out: Path | None) -> int:
+    from successplan.schema import json_schema
+
+    def text(name: str) -> str:
+        return json.dumps(json_schema(cast("Any", name)), ensure_ascii=False, indent=2) + "\n"
+
+    if out is None:
+        click.echo(text(which), nl=False)
+        return DONE
+    out.mkdir(parents=True, exist_ok=True)
+    for name in SCHEMAS:
+        file = out / f"{name}.schema.json"
+        file.write_text(text(name), encoding="utf-8", newline="\n")
+        click.echo(file)
+    return DONE
