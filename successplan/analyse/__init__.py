@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from successplan.analyse.analysis import analyse, edges_on, planned_on
 from successplan.analyse.judge import as_decimal, rank, strictly_rounded, worst
+from successplan.analyse.money import FORESEEN_YEARS, VARIED
 from successplan.analyse.outlook import CONFIDENCE
 from successplan.analyse.periods import (
     fiscal_year_of,
@@ -18,15 +19,24 @@ from successplan.analyse.periods import (
 from successplan.analyse.result import (
     WITHOUT_NUMBER,
     Analysis,
+    Assumption,
+    Cost,
     Edges,
+    Effect,
+    EffectAndCost,
     Judgement,
+    LeftOut,
     MilestoneStanding,
+    NoMoney,
+    NotCounted,
     Occurrence,
     Outlook,
     Overall,
+    Range,
     Reason,
     Span,
     Standing,
+    Swing,
     Value,
 )
 from successplan.analyse.schedule import occurrences
@@ -34,17 +44,28 @@ from successplan.analyse.workdays import Workdays, after_working_days, deadline,
 
 __all__ = [
     "CONFIDENCE",
+    "FORESEEN_YEARS",
+    "VARIED",
     "WITHOUT_NUMBER",
     "Analysis",
+    "Assumption",
+    "Cost",
     "Edges",
+    "Effect",
+    "EffectAndCost",
     "Judgement",
+    "LeftOut",
     "MilestoneStanding",
+    "NoMoney",
+    "NotCounted",
     "Occurrence",
     "Outlook",
     "Overall",
+    "Range",
     "Reason",
     "Span",
     "Standing",
+    "Swing",
     "Value",
     "Workdays",
     "after_working_days",

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from successplan.analyse import happenings, path
+from successplan.analyse.money import effect_and_cost
 from successplan.analyse.overall import focus, overall
 from successplan.analyse.periods import last_complete_month, shifted
 from successplan.analyse.record import Numbers, Record, numbers_of, record_of, records
@@ -38,6 +39,7 @@ def analyse(customer: Customer, as_of: date, period: Span | None = None) -> Anal
     still_open = happenings.actions_open(journal.actions, as_of)
     milestones = happenings.milestone_standings(customer.plan.milestones, journal.reached, as_of)
     told = happenings.misses(journal.misses, span)
+    money, no_money, left_out = effect_and_cost(customer, known, now, span, as_of)
     return Analysis(
         as_of=as_of,
         period=span,
@@ -60,6 +62,9 @@ def analyse(customer: Customer, as_of: date, period: Span | None = None) -> Anal
         support=happenings.support(journal.support, span),
         meetings=_meetings(customer, Span(as_of, horizon), numbers),
         milestones_next=happenings.ahead(milestones, horizon),
+        money=money,
+        no_money=no_money,
+        left_out=left_out,
     )
 
 

@@ -17,10 +17,12 @@ from successplan.model import (
     Milestone,
     Miss,
     Request,
+    Share,
     SupportMonth,
     TargetPoint,
     Voice,
     WorkDone,
+    Worth,
 )
 
 
@@ -180,6 +182,135 @@ class MilestoneStanding:
     late: bool
 
 
+class NoMoney(StrEnum):
+    """Why there is no money figure at all."""
+
+    NO_WORTH = "no_worth"          # nothing in the plan says what it is worth
+    ALL_LEFT_OUT = "all_left_out"  # what has a worth cannot be counted: see `left_out`
+    CURRENCIES = "currencies"      # the amounts stand in several currencies, and none is ever converted
+
+
+class NotCounted(StrEnum):
+    """Why an indicator that has a worth stands in no money figure, where its own `Reason` does not say so."""
+
+    NO_SHARE = "no_share"          # the share is not agreed, to be confirmed, or not 0 <= low <= middle <= high <= 1
+    UNDER_GOAL = "under_goal"      # a KPI whose KGI has a worth: its effect is already in there
+
+
+class Assumption(StrEnum):
+    """What a money figure rests on and could be otherwise."""
+
+    SHARE = "share"                # from the low to the high share that both sides agreed
+    PER_UNIT = "per_unit"          # a fifth less and a fifth more
+    OWN_HOURS = "own_hours"        # a fifth more and a fifth less
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A figure with the careful, the agreed and the hopeful share; `low` is the smaller one also of a loss."""
+
+    low: Fraction
+    middle: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one indicator brought. `change` is its newest change for the better, signed, in its own unit.
+
+    `yearly` is change x worth.per_unit x share; `to_date` the same for each measured period x its days / 365, summed.
+    `days` are the measured days of the window: those of a period that was not measured count for nothing.
+    """
+
+    indicator: Goal | Kpi
+    worth: Worth
+    share: Share
+    change: Fraction
+    days: int
+    yearly: Range
+    to_date: Range
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An indicator with a worth that is in no money figure, and why."""
+
+    indicator: Goal | Kpi
+    why: Reason | NotCounted
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What the effect is held against, over the same window.
+
+    `fee` is annual fee x days / 365, `own_hours` the customer's reported hours (`hours`) x own_hour, `once` what is
+    paid once, in full. `running` is what a year costs at today's rate, without `once`; `yearly` with it: the first
+    year bears both. `months_unknown` are months of the window, as 2026-06, whose own hours nobody reported.
+    """
+
+    fee: Fraction
+    own_hours: Fraction
+    once: Fraction
+    hours: Fraction
+    running: Fraction
+    months_unknown: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> Fraction:
+        return self.fee + self.own_hours + self.once
+
+    @property
+    def yearly(self) -> Fraction:
+        return self.running + self.once
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """The multiple to date when one assumption is varied and all others stay.
+
+    `indicator` is None for a cost, `share` None for every assumption but the share.
+    """
+
+    assumption: Assumption
+    low: Fraction
+    high: Fraction
+    indicator: Goal | Kpi | None = None
+    share: Share | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EffectAndCost:
+    """The money figures: what the plan brought and what it cost, both over `window`, in one `currency`, unrounded.
+
+    `window` runs from the plan's first day to the newest measured day. `multiple` is effect / cost to date,
+    `yearly_multiple` yearly effect / yearly cost. `passes` is the day on which the sum of effects passes the sum of
+    costs when both go on at today's yearly rate: the window's end where it has already, None where it takes more than
+    three years or never comes. `swings`
+    are the two assumptions that matter most, the larger first. Without a fee there is no cost and nothing beside it.
+    """
+
+    currency: str
+    window: Span
+    effects: tuple[Effect, ...]
+    effect: Range
+    yearly_effect: Range
+    cost: Cost | None = None
+    multiple: Range | None = None
+    yearly_multiple: Range | None = None
+    passes: date | None = None
+    swings: tuple[Swing, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """True where the effect is larger than the cost already."""
+        return self.cost is not None and self.effect.middle > self.cost.total
+
+    @property
+    def at_half_share(self) -> Fraction | None:
+        """The middle multiple to date if only half of the agreed share were the product's."""
+        return None if self.multiple is None else self.multiple.middle / 2
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """Everything that a document says in numbers. `period` is the reported one, `before` the one before it."""
@@ -205,6 +336,9 @@ class Analysis:
     support: SupportMonth | None
     meetings: tuple[Occurrence, ...]         # from as_of for five weeks, at least to the end of the next period
     milestones_next: tuple[MilestoneStanding, ...]   # not reached, due up to the same day
+    money: EffectAndCost | None = None       # None: `no_money` says why
+    no_money: NoMoney | None = None
+    left_out: tuple[LeftOut, ...] = ()       # what has a worth and is in no money figure
 
     def standing(self, id_: str) -> Standing:
         """The standing of the goal or KPI with this id; KeyError where there is none."""

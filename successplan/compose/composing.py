@@ -54,6 +54,7 @@ def _settings(customer: Customer) -> dict[str, Any]:
         marks["at_risk"] = "◆"  # else a negative amount would look like a judgement
     return {
         "dates": style.dates, "minus": style.minus, "marks": marks, "money_unit": style.money.unit,
+        "money_rounding": style.money.rounding,
         "fiscal_label": style.fiscal_label, "fiscal_year_start": customer.plan.customer.fiscal_year_start,
     }
 

@@ -16,10 +16,11 @@ from successplan.words import LANGUAGES, Words
 
 Flow = Literal["pages", "slides"]
 Audience = Literal["customer", "internal"]
+Readers = Literal["everyone", "evaluators"]
 Dated = Literal["period", "version"]
 SUFFIX = ".md.j2"
 _FORMATS: dict[Flow, tuple[str, ...]] = {"pages": ("docx",), "slides": ("pptx",)}
-_KEYS = ("title", "name", "flow", "audience", "formats", "dated", "words")
+_KEYS = ("title", "name", "flow", "audience", "readers", "formats", "dated", "words")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -27,6 +28,7 @@ _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MUL
 class Kind:
     """A document kind. `folders` are the template folders in which it finds partials, its own first.
 
+    `readers` says who of the customer gets it: what `contract.shown_to` keeps from users stands in none that they read.
     `title` stands on the document, `label` in its header and file name. `dated` says what tells one issue from the
     next: the reported period or the plan's version. `words` are texts of its own, by language and key.
     """
@@ -37,6 +39,7 @@ class Kind:
     label: Words
     flow: Flow = "pages"
     audience: Audience = "customer"
+    readers: Readers = "everyone"
     formats: tuple[str, ...] = ("docx",)
     dated: Dated = "version"
     words: Mapping[str, Any] = field(default_factory=dict)
@@ -101,6 +104,7 @@ def _read_kind(name: str, path: Path, folders: tuple[Path, ...]) -> Kind:
     return Kind(
         name, path, title, words(front["name"]) if "name" in front else title, flow,
         cast(Audience, _one_of(path, front, "audience", get_args(Audience), "customer")),
+        cast(Readers, _one_of(path, front, "readers", get_args(Readers), "everyone")),
         _formats(path, front, flow),
         cast(Dated, _one_of(path, front, "dated", get_args(Dated), "period" if flow == "slides" else "version")),
         own_words, folders)

@@ -1,7 +1,7 @@
 """Turn numbers, days, money and names into texts of a language, by the patterns of its locale file.
 
-Rounding is half up, away from zero, on exact values. A number and its unit never part: in Japanese they are written
-as one, in English a no-break space stands between.
+Rounding is half up, away from zero, on exact values; amounts of money are rounded as the workspace says. A number and
+its unit never part: in Japanese they are written as one, in English a no-break space stands between.
 """
 
 from __future__ import annotations
@@ -11,25 +11,31 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 from typing import Literal
 
 from successplan.compose.locale import Locale, filled
 
 Exact = int | Decimal | Fraction
+Rounding = Literal["half_up", "half_even", "down"]
 DayForm = Literal["short", "month_day", "day", "full_day", "long", "long_day"]
 PERCENT = "%"
 
 
-def rounded(value: Exact, decimals: int = 0) -> Decimal:
-    """The value at so many decimals, half up (2.5 is 3, -2.5 is -3); never a negative zero."""
+def rounded(value: Exact, decimals: int = 0, how: Rounding = "half_up") -> Decimal:
+    """The value at so many decimals; never a negative zero.
+
+    half_up: 2.5 is 3 and -2.5 is -3. half_even: 2.5 is 2 and 3.5 is 4. down, towards zero: 2.9 is 2 and -2.9 is -2.
+    """
     scaled = abs(Fraction(value)) * 10**decimals
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    whole = {"half_up": floor(scaled + Fraction(1, 2)), "half_even": round(scaled), "down": floor(scaled)}[how]
     return Decimal(-whole if value < 0 and whole else whole).scaleb(-decimals)
 
 
-def number(locale: Locale, value: Exact, decimals: int = 0, *, signed: bool = False, minus: str | None = None) -> str:
+def number(locale: Locale, value: Exact, decimals: int = 0, *, signed: bool = False, minus: str | None = None,
+           how: Rounding = "half_up") -> str:
     """The value with thousands separators: 24,000.5; signed: +1.4, -0.3, and ±0.0 for what rounds to nothing."""
-    near = rounded(value, decimals)
+    near = rounded(value, decimals, how)
     digits = f"{abs(near):,.{decimals}f}"
     if signed and not near:
         return filled(locale.get("format.zero"), number=digits)
@@ -169,11 +175,17 @@ def is_whole_months(start: date, end: date) -> bool:
 
 def money(locale: Locale, amount: Exact, currency: str, unit: str | None = None, *, decimals: int = 0,
           minus: str | None = None) -> str:
-    """An amount: 2,400万円, or JPY 24,000,000 and USD 24,000 where the language has no unit for the currency."""
+    """An amount: 2,400万円, or JPY 24,000,000 and USD 24,000 where the language has no unit for the currency.
+
+    It is rounded as style.money.rounding says; what would leave nothing in a large unit stands in the plain one.
+    """
     units = locale.find(f"format.money.{currency}") or {}
     name = unit if unit in units else str(locale.settings.get("money_unit", ""))
     form = units.get(name) or units.get("plain") or {"of": 1, "text": locale.get("format.money.other")}
-    digits = number(locale, Fraction(amount) / form["of"], decimals, minus=minus)
+    how: Rounding = locale.settings.get("money_rounding", "half_up")
+    if amount and not rounded(Fraction(amount) / form["of"], decimals, how):
+        form = units.get("plain", form)
+    digits = number(locale, Fraction(amount) / form["of"], decimals, minus=minus, how=how)
     return filled(form["text"], number=digits, currency=currency)
 
 

@@ -10,11 +10,9 @@ from successplan.compose import language
 from successplan.compose.build import Build
 from successplan.compose.lines import source_name, subject
 from successplan.compose.sentences import target_text
-from successplan.compose.speech import difference_of, money, of, people, t, to_confirm
+from successplan.compose.speech import difference_of, of, people, t, to_confirm
 from successplan.compose.values import text
-from successplan.model import Case, Change, Goal, Kpi, Meeting, Person, RoadmapItem, Share
-
-_EXACT = "plain"  # the unit of money in which small amounts do not round to nothing
+from successplan.model import Case, Change, Goal, Kpi, Meeting, Person, RoadmapItem
 
 
 def goal_line(build: Build, indicator: Goal | Kpi) -> str:
@@ -142,33 +140,6 @@ def part_names(build: Build, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(build.words(part.name) if (part := customer.part(id_)) is not None else id_ for id_ in ids)
 
 
-def cost_lines(build: Build) -> tuple[object, ...]:
-    """What an effect is held against: the fee, the customer's own hours, what is paid once."""
-    costs = build.seen["plan"].costs
-    hours = [t(build, "worth.own_hour", money=money(build, costs.own_hour, _EXACT))] \
-        if costs is not None and costs.own_hour else []
-    once = [t(build, "worth.once", what=one.what, money=money(build, one.amount, _EXACT)) for one in costs.once] \
-        if costs is not None else []
-    return (t(build, "worth.fee"), *hours, *once)
-
-
-def worth_line(build: Build, indicator: Goal | Kpi) -> object:
-    """What a change by one unit is worth in a year: 1ptにつき年6,000万円."""
-    if indicator.worth is None:
-        return t(build, "to_confirm.alone")
-    unit = language.difference_unit(build.locale, build.words(indicator.unit))
-    return t(build, "worth.per", unit=unit, money=money(build, indicator.worth.per_unit))
-
-
-def share_text(build: Build, share: Share | None) -> str:
-    """The agreed part of an effect, low to high: 30%・50%・70%."""
-    if share is None:
-        return str(t(build, "to_confirm.alone"))
-    ends = {"low": share.low, "middle": share.middle, "high": share.high}
-    said = {name: language.quantity(build.locale, one * 100, "%") for name, one in ends.items()}
-    return str(t(build, "share", **said))
-
-
 FUNCTIONS: tuple[Callable[..., object], ...] = (
-    baseline_line, change_line, cost_lines, duties, effect_months, goal_line, goal_lines, measured_line, month_of,
-    part_names, reported_to, result_line, share_text, target_lines, worth_line)
+    baseline_line, change_line, duties, effect_months, goal_line, goal_lines, measured_line, month_of,
+    part_names, reported_to, result_line, target_lines)

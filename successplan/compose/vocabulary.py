@@ -47,6 +47,10 @@ Formats   (language.py) number(x, decimals, signed=) · quantity(x, unit, decima
     · of(indicator, x) · difference_of(indicator, x): with the indicator's own unit and decimals · money(m) · day(d,
     form) · month(d, form) · third(d) · days(a, b) · period(span) · fiscal(d, months) · person(id, form) · people(ids,
     form) · organisation(name) · rhythm(meeting) · judgement(j)
+Money   (money_lines.py) money_line(analysis): effect and cost to date and the multiple of a year in a sentence, or why
+    there is none · money_card(analysis), where analysis.money · passing_line(analysis): the month in which effects pass
+    costs, "" where it may not be said · downside_lines, money_premises, left_out_lines(analysis): lists of lines
+    · amount(x, table=): a figure of analysis.money · shows_fee(): may the readers see fee, costs and multiples
 """
 
 from __future__ import annotations
@@ -65,6 +69,7 @@ from successplan.compose import (
     kpi_chart,
     lines,
     markdown,
+    money_lines,
     month_lines,
     plan_lines,
     schedules,
@@ -121,8 +126,8 @@ Caller = Callable[[], Markup]
 def vocabulary(build: Build) -> dict[str, Callable[..., object]]:
     """What the templates of this build may call, by name."""
     functions = (*_BLOCKS, *_INLINES, *speech.FUNCTIONS, *sentences.FUNCTIONS, *lines.FUNCTIONS,
-                 *plan_lines.FUNCTIONS, *kpi_chart.FUNCTIONS, *figures.FUNCTIONS, *trees.FUNCTIONS,
-                 *schedules.FUNCTIONS, *small_charts.FUNCTIONS, *month_lines.FUNCTIONS)
+                 *plan_lines.FUNCTIONS, *money_lines.FUNCTIONS, *kpi_chart.FUNCTIONS, *figures.FUNCTIONS,
+                 *trees.FUNCTIONS, *schedules.FUNCTIONS, *small_charts.FUNCTIONS, *month_lines.FUNCTIONS)
     return {function.__name__.rstrip("_"): partial(function, build) for function in functions}
 
 
