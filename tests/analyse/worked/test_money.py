@@ -45,7 +45,8 @@ def report(customer: Callable[..., Customer]) -> Report:
 
     def build(month: str | tuple[date, Span], rows: Rows, *,
               goals: list[dict[str, Any]] | None = None, contract: dict[str, Any] | None = CONTRACT,
-              costs: dict[str, Any] | None = None, own_hours: tuple[tuple[str, int], ...] = (), **plan: Any) -> Analysis:
+              costs: dict[str, Any] | None = None, own_hours: tuple[tuple[str, int], ...] = (),
+              **plan: Any) -> Analysis:
         hours = [{"month": month, "hours": count} for month, count in own_hours]
         given = {"contract": contract, "costs": costs, **plan}
         found = customer(goals or [_goal()], rows, journal={"own_hours": hours},
