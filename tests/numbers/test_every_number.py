@@ -96,7 +96,7 @@ def names(built: Built) -> list[tuple[str, str]]:
                          ("title", sample.workspace["cases"])):
         found += [(entry["id"], sample.text(entry["id"], key, tongue)) for entry in entries]
     found += [(case["id"], case["result"]["what"]) for case in cases(built)]
-    cost = built.tongue.words.get("worth", built.tongue.words["success-plan"].get("worth", {})).get("own_hour", "\0")
+    cost = built.tongue.words["effect"]["counted"]["own_hour"]
     return [*found, ("costs", cost.split("{money}")[0])]
 
 
