@@ -1,6 +1,6 @@
 """Turn a customer into diagnostics: every rule is asked, and the workspace has the last word on its level and numbers.
 
-A rule is one module in `rules/`; being there is all that it takes to be asked.
+A rule is one module in a folder of `rules/`; being there is all that it takes to be asked.
 """
 
 from __future__ import annotations
@@ -40,9 +40,13 @@ _IGNORED = re.compile(r"#\s*successplan:\s*ignore\s+([a-z][a-z-]*)\s+because\s+\
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as its module says it: `manual` is the docstring, `numbers` are the defaults of what can be set."""
+    """A rule as its module says it: `manual` is the docstring, `numbers` are the defaults of what can be set.
+
+    `group` is the folder it stands in: a key of `rules.GROUPS`.
+    """
 
     name: str
+    group: str
     level: Level
     stops: Stops
     numbers: Mapping[str, int]
@@ -76,18 +80,19 @@ def stops(diagnostics: Iterable[Diagnostic], kind: str) -> bool:
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule there is, by name."""
-    return tuple(sorted(rules_of(rules), key=lambda rule: rule.name))
+    return tuple(sorted((rule for group in rules.GROUPS for rule in _rules_of(group)), key=lambda rule: rule.name))
 
 
-def rules_of(package: ModuleType) -> Iterator[Rule]:
-    """The rules in a package, one a module."""
+def _rules_of(group: str) -> Iterator[Rule]:
+    """The rules in a folder of `rules/`, one a module."""
+    package = import_module(f"{rules.__name__}.{group}")
     for found in iter_modules(package.__path__):
-        yield _rule(import_module(f"{package.__name__}.{found.name}"))
+        yield _rule(group, import_module(f"{package.__name__}.{found.name}"))
 
 
-def _rule(module: ModuleType) -> Rule:
+def _rule(group: str, module: ModuleType) -> Rule:
     numbers = getattr(module, "NUMBERS", {})
-    return Rule(module.NAME, module.LEVEL, module.STOPS, numbers, (module.__doc__ or "").strip(), module.find)
+    return Rule(module.NAME, group, module.LEVEL, module.STOPS, numbers, (module.__doc__ or "").strip(), module.find)
 
 
 def _ask(rule: Rule, customer: Customer, as_of: date, analysis: Analysis | None) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from enum import Flag
 
 from successplan.analyse.result import Analysis
-from successplan.model import Customer, File, Goal, Keys, Kpi, ToConfirm
+from successplan.model import Customer, File, Goal, Keys, Kpi, RoadmapItem, ToConfirm
 from successplan.words import Words
 
 
@@ -44,11 +44,14 @@ class Finding:
     open: ToConfirm | None = None
 
 
-def missing(indicator: Goal | Kpi, keys: Keys, key: str, text: Words, hint: Words) -> Finding:
-    """The finding that the goal or KPI at `keys` lacks `key`, at its to_confirm entry where one names that key."""
-    for number, entry in enumerate(indicator.to_confirm):
-        if entry.what == key:
-            return Finding(text, hint, (*keys, "to_confirm", number), open=entry)
+def missing(entry: Goal | Kpi | RoadmapItem, keys: Keys, key: str, text: Words, hint: Words) -> Finding:
+    """The finding that the goal, KPI or roadmap item at `keys` lacks `key`, at its to_confirm entry where one names it.
+
+    A key inside another, such as measure.source, may be named whole, or by either of its parts.
+    """
+    for number, awaited in enumerate(entry.to_confirm):
+        if awaited.what in (key, *key.split(".")):
+            return Finding(text, hint, (*keys, "to_confirm", number), open=awaited)
     return Finding(text, hint, (*keys, "id"))
 
 

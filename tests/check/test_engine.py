@@ -11,6 +11,7 @@ import pytest
 
 from successplan.check import all_rules, check, rules, stops
 from successplan.check.finding import Stops
+from successplan.check.rules import people
 from successplan.diagnostics import Diagnostic, Level
 from successplan.load import load_customer
 from successplan.words import Words
@@ -41,7 +42,7 @@ def find(given):
 @pytest.fixture
 def own_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder whose modules are rules too while the test runs."""
-    monkeypatch.setattr(rules, "__path__", [*rules.__path__, str(tmp_path)])
+    monkeypatch.setattr(people, "__path__", [*people.__path__, str(tmp_path)])
     all_rules.cache_clear()
     yield tmp_path
     all_rules.cache_clear()
@@ -55,7 +56,7 @@ def test_a_new_rule_is_one_file(own_rules: Path) -> None:
 
 
 def test_every_module_is_a_rule_of_its_name() -> None:
-    names = [file.stem for file in Path(rules.__file__ or "").parent.glob("*.py") if file.stem != "__init__"]
+    names = [file.stem for file in Path(rules.__file__ or "").parent.glob("*/*.py") if file.stem != "__init__"]
 
     assert sorted(rule.name for rule in all_rules()) == sorted(name.replace("_", "-") for name in names)
 

@@ -1,6 +1,7 @@
 """Every rule against small plans: what must be found stands behind `# expect:` on its line, and nothing else may be.
 
 `# expect: rule-name` is an error; `(warning)` or `(info)` after the name is another level; commas part several.
+A fixture is about the rules that it names and the one whose name its folder has; the sound plan is about all of them.
 """
 
 from __future__ import annotations
@@ -10,13 +11,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from check_plans import AS_OF, FIXTURES, found
 
 from successplan.check import all_rules, check
-from successplan.diagnostics import Diagnostic, Refused
-from successplan.load import load_customer, salvage_customer
+from successplan.diagnostics import Diagnostic
+from successplan.load import load_customer
 
-FIXTURES = Path(__file__).parent / "fixtures"
-AS_OF = date(2026, 7, 15)
 EXPECTED = re.compile(r"([a-z][a-z-]*)(?: \((\w+)\))?")
 
 Found = tuple[str, int, str, str]
@@ -33,15 +33,6 @@ def expected(folder: Path) -> set[Found]:
     }
 
 
-def found(folder: Path, as_of: date = AS_OF) -> list[Diagnostic]:
-    """Everything that is said of the plan: of its form, and by the rules of what can be read in spite of that."""
-    try:
-        customer, said = salvage_customer(folder)
-    except Refused as refused:
-        return list(refused.diagnostics)  # nothing is left of the plan
-    return [*said, *check(customer, as_of)]
-
-
 def places(diagnostics: list[Diagnostic]) -> list[Found]:
     return [(one.place.file.name, one.place.line or 0, one.rule, one.level.value) for one in diagnostics if one.place]
 
@@ -50,7 +41,7 @@ def places(diagnostics: list[Diagnostic]) -> list[Found]:
 def test_exactly_what_is_expected_is_found(folder: Path) -> None:
     diagnostics = found(folder)
 
-    assert sorted(places(diagnostics)) == sorted(expected(folder))
+    assert sorted(places(diagnostics)) == sorted(expected(folder)), [one.text.say("en") for one in diagnostics]
     assert len(places(diagnostics)) == len(diagnostics)  # each has a place
 
 

@@ -1,0 +1,1 @@
+"""Who is in the plan, and who meets whom."""

@@ -1,0 +1,1 @@
+"""Which work changes in which order, and the days that prove it."""

@@ -1,0 +1,1 @@
+"""How documents for the customer say it: asked of the texts in the files, and of the blocks after compose."""
