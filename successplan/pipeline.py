@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from successplan import agree as agreeing
 from successplan.analyse import Analysis, Span, analyse
 from successplan.assets import brand_folder
 from successplan.brand import Brand, load_brand
@@ -20,9 +21,11 @@ from successplan.check import check, stops
 from successplan.compose import Kind, compose, file_name, load_kind
 from successplan.diagnostics import Diagnostic, Level, Refused, has_errors, in_order
 from successplan.document import Deck, Report
-from successplan.load import house_folders, salvage_customer
-from successplan.model import Customer
+from successplan.gate import read_bytes
+from successplan.load import customer_folder, house_folders, salvage_customer
+from successplan.model import Agreed, Customer
 from successplan.outputs import Output, Written, write_outputs
+from successplan.store import Replacement, recover, replace_files
 from successplan.words import Language, Words
 
 FORMATS = ("docx", "pptx")  # a new format is a package in render/ and a word here
@@ -57,6 +60,7 @@ def examine(path: Path, as_of: date, period: Span | None = None) -> Examined:
 
     Raises Refused where the files cannot be read as a plan at all.
     """
+    recover(customer_folder(path))
     customer, said = salvage_customer(path)
     analysis = analyse(customer, as_of, period)
     return Examined(customer, analysis, in_order((*said, *check(customer, as_of, analysis))))
@@ -71,6 +75,28 @@ def build(path: Path, order: Order, out: Path | None = None) -> tuple[tuple[Writ
     examined = examine(path, order.as_of, order.period)
     outputs, said = make(examined, order)
     return write_outputs(out or examined.customer.folder / "output", outputs, overwrite=order.overwrite), said
+
+
+def agree(path: Path, day: date) -> tuple[Agreed | None, tuple[Diagnostic, ...]]:
+    """Freeze the plan at `path` as agreed on `day`, in agreed.yaml beside it, and everything there is to say.
+
+    The agreement that was known already is returned where this version was agreed before, unchanged; None where it was
+    written now. Raises Refused where the plan has errors or the version was agreed otherwise: then nothing is written.
+    """
+    folder = customer_folder(path)
+    recover(folder)
+    file = folder / agreeing.FILE
+    before = read_bytes(file) if file.exists() else None
+    examined = examine(path, day)
+    customer, said = examined.customer, examined.diagnostics
+    known = None if "agreed" in customer.cut else agreeing.agreed_before(customer)
+    said = in_order((*said, *(() if known else agreeing.order_of_days(customer, day))))
+    if has_errors(said):
+        raise Refused(said)
+    if known is None:
+        after = agreeing.with_agreement(before, customer, day)
+        replace_files(folder, [Replacement(agreeing.FILE, before, after)])
+    return known, in_order((*said, *agreeing.next_step(customer, day)))
 
 
 def compose_all(examined: Examined, order: Order) -> Iterator[tuple[Report | Deck, tuple[Diagnostic, ...]]]:

@@ -7,17 +7,18 @@ from typing import Any, Literal
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from successplan.model import Internal, Journal, Plan, Workspace
+from successplan.model import Agreements, Internal, Journal, Plan, Workspace
 from successplan.model.base import Model
 
-Which = Literal["plan", "journal", "internal", "workspace"]
+Which = Literal["plan", "journal", "internal", "workspace", "agreed"]
 
-_MODELS: dict[Which, type[Model]] = {"plan": Plan, "journal": Journal, "internal": Internal, "workspace": Workspace}
+_MODELS: dict[Which, type[Model]] = {
+    "plan": Plan, "journal": Journal, "internal": Internal, "workspace": Workspace, "agreed": Agreements}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema(which: Which) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of plan.yaml, journal.yaml, internal.yaml or workspace.yaml.
+    """The JSON Schema (draft 2020-12) of plan.yaml, journal.yaml, internal.yaml, workspace.yaml or agreed.yaml.
 
     It accepts the shapes that `load` accepts; what only several entries together can show (an id used twice) it leaves
     to `load`.

@@ -27,10 +27,10 @@ def aoyama(tmp_path: Path) -> Path:
 def test_without_arguments_it_shows_what_it_can_do(capsys: pytest.CaptureFixture[str]) -> None:
     assert run([]) == 0
     said = capsys.readouterr().out
-    assert all(command in said for command in ("build", "check", "compose", "schema"))
+    assert all(command in said for command in ("build", "check", "agree", "compose", "schema"))
 
 
-@pytest.mark.parametrize("command", ["build", "check", "compose", "schema"])
+@pytest.mark.parametrize("command", ["build", "check", "agree", "compose", "schema"])
 def test_help_of_every_command_has_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([command, "--help"]) == 0
     said = capsys.readouterr().out
@@ -190,4 +190,4 @@ def test_schema_prints_one_and_writes_all(tmp_path: Path, capsys: pytest.Capture
     assert json.loads(capsys.readouterr().out)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert run(["schema", "-o", str(tmp_path)]) == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == [
-        f"{name}.schema.json" for name in ("internal", "journal", "plan", "workspace")]
+        f"{name}.schema.json" for name in ("agreed", "internal", "journal", "plan", "workspace")]

@@ -38,7 +38,7 @@ def test_every_path_it_names_is_there(path: str) -> None:
     assert (ROOT / path).exists()
 
 
-@pytest.mark.parametrize("name", ["plan", "journal", "internal", "workspace"])
+@pytest.mark.parametrize("name", ["plan", "journal", "internal", "workspace", "agreed"])
 def test_the_schemas_in_docs_are_those_that_the_program_prints(name: str) -> None:
     shipped = (ROOT / "docs" / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")
     assert shipped == json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n"

@@ -26,7 +26,7 @@ ARROWS: dict[str, set[str]] = {
     "gate": SAID,
     "load": {"model", "gate"} | SAID,
     "schema": {"model"},
-    "analyse": {"model"},
+    "analyse": {"model", "words"},
     "check": {"model", "analyse"} | SAID,
     "assets": {"gate"} | SAID,
     "compose": {"document", "model", "analyse", "assets", "gate"} | SAID,
@@ -34,8 +34,11 @@ ARROWS: dict[str, set[str]] = {
     "charts": {"document", "brand", "gate"} | DRAWN | SAID,
     "render": {"document", "brand", "charts", "gate"} | SAID,
     "outputs": SAID,
-    "pipeline": {"load", "analyse", "check", "compose", "render", "model", "document", "brand", "assets", "outputs"}
-    | SAID,
+    "store": {"gate"} | SAID,
+    "agree": {"model", "analyse", "gate"} | SAID,
+    "pipeline": {
+        "load", "analyse", "check", "compose", "render", "model", "document", "brand", "assets", "outputs", "store",
+        "agree", "gate"} | SAID,
     "cli": {"pipeline", "load", "analyse", "schema", "document.dump", "model.scalar", "__version__"} | SAID,
     "__init__": {"pipeline", "diagnostics"},
     "__main__": {"cli"},
@@ -50,7 +53,7 @@ DOORS: dict[str, set[str]] = {
     "markdown_it": {"compose"},
     "holidays": {"analyse"},
 }
-FILES = {"cli", "load", "gate", "assets", "brand", "outputs"}  # the edges: the rest works on values
+FILES = {"cli", "load", "gate", "assets", "brand", "outputs", "store"}  # the edges: the rest works on values
 CLOCK = {"cli"}
 READERS = {"XMLParser", "fromstring", "XML", "HTML", "parse", "iterparse", "fromstringlist"}
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from successplan.analyse.agreement import Deviation, Rewritten, Said, deviations, frozen, rewritten
 from successplan.analyse.analysis import analyse, edges_on, planned_on
+from successplan.analyse.fingerprint import SHORT, fingerprint, history_hash
 from successplan.analyse.judge import as_decimal, rank, strictly_rounded, worst
 from successplan.analyse.money import FORESEEN_YEARS, VARIED
 from successplan.analyse.outlook import CONFIDENCE
@@ -45,11 +47,13 @@ from successplan.analyse.workdays import Workdays, after_working_days, deadline,
 __all__ = [
     "CONFIDENCE",
     "FORESEEN_YEARS",
+    "SHORT",
     "VARIED",
     "WITHOUT_NUMBER",
     "Analysis",
     "Assumption",
     "Cost",
+    "Deviation",
     "Edges",
     "Effect",
     "EffectAndCost",
@@ -63,6 +67,8 @@ __all__ = [
     "Overall",
     "Range",
     "Reason",
+    "Rewritten",
+    "Said",
     "Span",
     "Standing",
     "Swing",
@@ -72,8 +78,12 @@ __all__ = [
     "analyse",
     "as_decimal",
     "deadline",
+    "deviations",
     "edges_on",
+    "fingerprint",
     "fiscal_year_of",
+    "frozen",
+    "history_hash",
     "last_complete_month",
     "month_of",
     "month_span",
@@ -83,6 +93,7 @@ __all__ = [
     "planned_on",
     "quarter_of",
     "rank",
+    "rewritten",
     "shifted",
     "strictly_rounded",
     "week_of",

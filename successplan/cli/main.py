@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from successplan import __version__
+from successplan.cli.agree import agree
 from successplan.cli.build import build
 from successplan.cli.check import check
 from successplan.cli.compose import compose
@@ -46,7 +47,7 @@ def cli(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for command in (build, check, compose, schema):  # in the order of the work
+for command in (build, check, agree, compose, schema):  # in the order of the work
     cli.add_command(command)
 
 
@@ -77,9 +78,12 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _machine_trouble(error: OSError) -> str:
-    if error.errno is None:
+    if error.errno is None and not isinstance(error, TimeoutError):
         return str(error)  # said by ourselves
     where = f"{error.filename}: " if error.filename else ""
+    if isinstance(error, TimeoutError):
+        return where + say("ほかの successplan がここに書いています。終わってから、もう一度実行してください。",
+                             "another successplan is writing into this folder. Run again when it is done.")
     if isinstance(error, PermissionError):
         return where + say("書き込めません。Word や PowerPoint で開いていれば閉じてから、もう一度実行してください。",
                              "cannot be written. If it is open in Word or PowerPoint, close it and run again.")

@@ -10,7 +10,7 @@ import click
 
 from successplan.cli.options import DONE, say
 
-SCHEMAS = ("plan", "journal", "internal", "workspace")
+SCHEMAS = ("plan", "journal", "internal", "workspace", "agreed")
 
 
 @click.command(
@@ -21,7 +21,7 @@ SCHEMAS = ("plan", "journal", "internal", "workspace")
                  "\b\nExamples:\n  successplan schema plan\n  successplan schema -o schema"))
 @click.argument("which", type=click.Choice(SCHEMAS), default="plan")
 @click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path),
-              help=say("4つとも、このフォルダーに書きます。", "Write all four into this folder."))
+              help=say("すべて、このフォルダーに書きます。", "Write all of them into this folder."))
 def schema(which: str, out: Path | None) -> int:
     from successplan.schema import json_schema
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from successplan.load.customer import load_customer, plan_language, salvage_customer
+from successplan.load.customer import customer_folder, load_customer, plan_language, salvage_customer
 from successplan.load.find import find_customers, house_folders
 
-__all__ = ["find_customers", "house_folders", "load_customer", "plan_language", "salvage_customer"]
+__all__ = ["customer_folder", "find_customers", "house_folders", "load_customer", "plan_language", "salvage_customer"]

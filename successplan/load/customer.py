@@ -8,12 +8,12 @@ from pathlib import Path
 
 from successplan.diagnostics import Diagnostic, Level, Place, Refused, has_errors, in_order
 from successplan.load.consistency import bands_out_of_order, doubled_ids, doubled_in_lists, wrong_order
-from successplan.load.find import PLAN, find_workspace
+from successplan.load.find import AGREED, PLAN, find_workspace
 from successplan.load.history import HistoryFile, read_history
 from successplan.load.overlay import overlaid
 from successplan.load.read import M, Source, read_model, read_source
 from successplan.load.settings import settled
-from successplan.model import Customer, File, History, Internal, Journal, Keys, Plan, Workspace
+from successplan.model import Agreements, Customer, File, History, Internal, Journal, Keys, Plan, Workspace
 from successplan.model.customer import in_file
 from successplan.words import Language, Words
 
@@ -48,6 +48,7 @@ def salvage_customer(path: Path) -> tuple[Customer, tuple[Diagnostic, ...]]:
     plan, cut["plan"] = _model(files.plan, Plan, language, said)
     journal, cut["journal"] = _model(files.journal, Journal, language, said)
     internal, cut["internal"] = _model(files.internal, Internal, language, said)
+    agreed, cut["agreed"] = _model(files.agreed, Agreements, language, said)
     workspace, cut["workspace"] = _model(files.workspace, Workspace, workspace_language, said)
     said += files.history.diagnostics if files.history else ()
     said += _across(files)
@@ -62,6 +63,7 @@ def salvage_customer(path: Path) -> tuple[Customer, tuple[Diagnostic, ...]]:
         history=files.history.history if files.history else History(),
         journal=journal or Journal(),
         internal=internal,
+        agreed=agreed or Agreements(),
         workspace=settled(workspace or Workspace(language=workspace_language), plan),
         find=files.place,
         cut={file: paths for file, paths in cut.items() if paths},
@@ -78,6 +80,7 @@ class _Files:
     plan: Source
     journal: Source | None
     internal: Source | None
+    agreed: Source | None
     workspace: Source | None
     history: HistoryFile | None
 
@@ -98,9 +101,15 @@ def _read_files(path: Path) -> _Files:
         plan=read_source(plan, may_be_empty=False),
         journal=_optional(folder / "journal.yaml"),
         internal=_optional(folder / "internal.yaml"),
+        agreed=_optional(folder / AGREED),
         workspace=_optional(found) if found else None,
         history=read_history(history) if history.exists() else None,
     )
+
+
+def customer_folder(path: Path) -> Path:
+    """The folder of the customer whose folder or plan is at `path`."""
+    return _plan_file(path).parent
 
 
 def _plan_file(path: Path) -> Path:

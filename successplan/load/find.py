@@ -9,6 +9,7 @@ from successplan.diagnostics import Place
 from successplan.gate import refused
 
 PLAN = "plan.yaml"
+AGREED = "agreed.yaml"
 WORKSPACE = "workspace.yaml"
 _DEPTH = 3
 _NOT_CUSTOMERS = frozenset({"output", "received", "templates", "brands", "blueprints", "node_modules"})

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from successplan.model.agreed import (
+    NOT_MEASURED,
+    Agreed,
+    AgreedIndicator,
+    AgreedSeries,
+    Agreements,
+)
 from successplan.model.contract import (
     Contract,
     CustomerInfo,
@@ -214,11 +221,16 @@ from successplan.model.workspace import (
 )
 
 __all__ = [
+    "NOT_MEASURED",
     "Absent",
     "Action",
     "Advice",
     "AdviceIf",
+    "Agreed",
+    "AgreedIndicator",
+    "AgreedSeries",
     "Agreement",
+    "Agreements",
     "BackBy",
     "Band",
     "Bands",

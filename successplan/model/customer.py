@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from successplan.diagnostics import Place
+from successplan.model.agreed import Agreements
 from successplan.model.goal import Goal, Kpi
 from successplan.model.history import History
 from successplan.model.internal import Internal
@@ -18,7 +19,7 @@ from successplan.model.people import Part, Person
 from successplan.model.plan import Plan
 from successplan.model.workspace import Source, TeamMember, Workspace
 
-File = Literal["plan", "journal", "internal", "workspace", "history"]
+File = Literal["plan", "journal", "internal", "workspace", "history", "agreed"]
 Keys = tuple[str | int, ...]
 
 
@@ -54,6 +55,7 @@ class Customer:
     journal: Journal = field(default_factory=Journal)
     internal: Internal | None = None
     workspace: Workspace = field(default_factory=Workspace)
+    agreed: Agreements = field(default_factory=Agreements)
     find: Callable[[File, Keys], Place | None] = _nowhere
     cut: Mapping[File, frozenset[Keys]] = field(default_factory=dict)
 
