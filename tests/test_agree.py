@@ -60,9 +60,6 @@ def rules(folder: Path, day: date = date(2026, 7, 15)) -> list[str]:
 
 
 def test_an_agreement_holds_targets_baselines_formulas_and_bands(acme: Path) -> None:
-    write(acme, "    target: {date: 2026-09-30, value: 50.0}",
-          "    target: {date: 2026-09-30, value: 50.0}\n    measure: {source: ledger, formula: 'profit: sales'}")
-
     agree(acme, SPRING)
 
     (agreed,) = read(acme)
@@ -71,10 +68,12 @@ def test_an_agreement_holds_targets_baselines_formulas_and_bands(acme: Path) -> 
     assert agreed["indicators"] == [
         {"id": "margin", "name": "Gross margin", "unit": "%", "better": "higher", "path": "straight",
          "baseline": {"value": 48.2, "from": date(2025, 4, 1), "to": date(2025, 9, 30)},
-         "target": [{"date": date(2026, 9, 30), "value": 50.0}], "formula": "profit: sales", "source": "ledger"},
+         "target": [{"date": date(2026, 9, 30), "value": 50.0}], "formula": "Gross profit / sales",
+         "source": "accounting"},
         {"id": "markdown", "name": "Markdown rate", "unit": "%", "better": "lower", "path": "straight",
-         "baseline": {"value": 23.5},
-         "target": [{"date": date(2026, 6, 30), "value": 21.0}, {"date": date(2026, 9, 30), "value": 18.0}]}]
+         "baseline": {"value": 23.5, "from": date(2025, 4, 1), "to": date(2025, 9, 30)},
+         "target": [{"date": date(2026, 6, 30), "value": 21.0}, {"date": date(2026, 9, 30), "value": 18.0}],
+         "formula": "Markdowns / full-price sales", "source": "pos"}]
 
 
 def test_an_agreement_holds_the_values_that_counted_on_its_day(acme: Path) -> None:
@@ -97,8 +96,7 @@ def test_what_was_written_is_read_back(acme: Path) -> None:
 
 def test_a_text_with_signs_of_yaml_in_it_comes_back_as_it_was(acme: Path) -> None:
     odd = 'a: b # c "d" \\ {e}, [f] - 50% 値引額 ÷ 定価'
-    write(acme, "    target: {date: 2026-09-30, value: 50.0}",
-          f"    target: {{date: 2026-09-30, value: 50.0}}\n    measure:\n      formula: >-\n        {odd}")
+    write(acme, "formula: Gross profit / sales", f"formula: {json.dumps(odd, ensure_ascii=False)}")
 
     agree(acme, SPRING)
 
