@@ -12,6 +12,7 @@ from typing import Any
 from independent import calculator
 from independent.calculator import Figures
 from independent.inputs import Sample, read_sample
+from independent.money import Money, money
 from independent.office import Chart, Part, read_docx, read_pptx
 from independent.writing import Tongue, tongue
 
@@ -52,6 +53,12 @@ class Built:
     @cached_property
     def figures(self) -> dict[str, Figures]:
         return {i["id"]: calculator.figures(self.sample, i, self.end, self.as_of) for i in self.sample.indicators()}
+
+    @cached_property
+    def money(self) -> Money:
+        found = money(self.sample, self.end)
+        assert found is not None, "both samples say what a goal is worth"
+        return found
 
     def name(self, ident: str) -> str:
         return self.sample.text(ident, "name", self.tongue.name)

@@ -118,6 +118,20 @@ class Tongue:
         return self.say(f"format.third.{part}", month=day.month,
                         month_long=self.words["format"]["months_long"][day.month - 1])
 
+    def amount(self, value: Fraction, currency: str, unit: str) -> str:
+        """A sum of money in the workspace's unit, where the language has it for the currency."""
+        units = self.words["format"]["money"].get(currency, {})
+        if unit in units:
+            return _spaces(units[unit]["text"].format(number=self.number(value / units[unit]["of"], 0)))
+        return self.say("format.money.other", currency=currency, number=self.number(value, 0))
+
+    def months(self, start: date, end: date) -> str:
+        """Whole months of one year: 2026年4〜6月, Apr–Jun 2026."""
+        names = self.words["format"]["months"]
+        return self.say("format.month_span.same_year", start_year=start.year, end_year=end.year,
+                        start_month=start.month, end_month=end.month, start_name=names[start.month - 1],
+                        end_name=names[end.month - 1])
+
     def badge(self, judgement: str) -> str:
         return f"{self.words['mark'][judgement]} {self.words['judgement'][judgement]}"
 

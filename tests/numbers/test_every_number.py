@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any
 
 from built_samples import Built
-from independent import calculator
+from independent import calculator, money_said
 from independent.inputs import days_in
 from independent.office import Chart, Part, properties
 from independent.writing import rounded, strict
@@ -202,6 +202,17 @@ def filled(built: Built) -> Iterator[str]:
             ends = [tongue.number(Fraction(cells[day]), indicator["decimals"]) for day in (min(cells), max(cells))]
             yield tongue.say("arrow", before=ends[0], after=ends[1])
     yield from fiscal(built)
+    yield from in_money(built)
+
+
+def in_money(built: Built) -> Iterator[str]:
+    """What may be printed of effect and cost, each sentence whole."""
+    sample, tongue, worked = built.sample, built.tongue, built.money
+    yield money_said.headline(sample, tongue, worked)
+    yield money_said.alone(sample, tongue, worked)
+    yield money_said.passing(tongue, worked)
+    for lines in (money_said.downside, money_said.card, money_said.premises):
+        yield from lines(sample, tongue, worked)
 
 
 def fiscal(built: Built) -> Iterator[str]:
