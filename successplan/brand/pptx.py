@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from successplan.brand.parts import parse, read_package
+from successplan.brand.pptx_ready import make_ready
 from successplan.brand.settings import LayoutSettings
 from successplan.diagnostics import Diagnostic, Level, Place, Refused
 from successplan.gate import read_bytes
@@ -18,6 +19,8 @@ from successplan.words import Words
 
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_CLOSE = 12 * 12700  # EMU between a title and the lead that belongs to it, at most
+_OFFICE_INSETS = (91440, 45720, 91440, 45720)  # a tenth and a twentieth of an inch: what a file means that says none
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class Box:
 class Placeholder:
     """A placeholder of a layout: `type` and `index` are what a slide refers to, `size` the points of its text.
 
-    `colour` is the theme colour of its text, where the layout or master names one.
+    `colour` is the theme colour of its text, where the layout or master names one. `insets` are EMU from its left, top,
+    right and bottom edge to its text, `anchor` says where in it the text stands ("t", "ctr", "b").
     """
 
     name: str
@@ -44,11 +48,24 @@ class Placeholder:
     size: float
     bold: bool = False
     colour: str | None = None
+    insets: tuple[int, int, int, int] = (0, 0, 0, 0)
+    anchor: str = "t"
+
+    @property
+    def text_box(self) -> Box:
+        """Where its text stands: what content lines up with."""
+        left, top, right, bottom = self.insets
+        width, height = self.box.width - left - right, self.box.height - top - bottom
+        return Box(self.box.x + left, self.box.y + top, max(0, width), max(0, height))
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A layout of the brand by the name that documents use. `footer` and `number` are there where the file has them."""
+    """A layout of the brand by the name that documents use. `footer` and `number` are there where the file has them.
+
+    `lead_follows` says that lead and content may move up below a title of one line: the title begins at the top of its
+    place, the lead stands below it, and nothing is drawn there that they would run into.
+    """
 
     name: str
     part: str
@@ -58,6 +75,7 @@ class Layout:
     regions: Mapping[str, Placeholder]
     footer: Placeholder | None
     number: Placeholder | None
+    lead_follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +100,7 @@ def load_pptx_base(file: Path, layouts: Mapping[str, LayoutSettings]) -> PptxBas
         raise Refused([_unreadable(file, error)]) from None
     if size is None:
         raise Refused([_unreadable(file, ValueError("p:sldSz"))])
+    make_ready(package, presentation)
     found = dict(_named_layouts(package, presentation))
     problems: list[Diagnostic] = []
     named = {name: _layout(name, wanted, package, found, file, problems) for name, wanted in layouts.items()}
@@ -137,7 +156,27 @@ def _layout(
     if title is None:
         return None
     present = {region: one for region, one in regions.items() if one}
-    return Layout(name, part, title, lead, source, present, by_type.get("ftr"), by_type.get("sldNum"))
+    drawn = _drawn(package, part, master)
+    follows = lead is not None and _lead_follows(title, lead, [one.box for one in present.values()], drawn)
+    return Layout(name, part, title, lead, source, present, by_type.get("ftr"), by_type.get("sldNum"), follows)
+
+
+def _lead_follows(title: Placeholder, lead: Placeholder, regions: Sequence[Box], drawn: Sequence[Box]) -> bool:
+    end = title.box.y + title.box.height
+    if title.anchor != "t" or not end <= lead.box.y <= end + _CLOSE:
+        return False
+    below = min((box.y for box in regions if box.y > lead.box.y), default=lead.box.y + lead.box.height)
+    return not any(title.box.y < edge <= below for box in drawn for edge in (box.y, box.y + box.height))
+
+
+def _drawn(package: Package, part: str, master: str | None) -> list[Box]:
+    """The places of what a slide shows besides placeholders: lines, bars and pictures of layout and master."""
+    roots = [parse(package.parts[part].content)]
+    if master and roots[0].get("showMasterSp") not in ("0", "false"):
+        roots.append(parse(package.parts[master].content))
+    shapes = [shape for root in roots for shape in root.iterfind(f"{_P}cSld/{_P}spTree/*")]
+    drawn = [shape for shape in shapes if shape.find(f".//{_P}ph") is None]
+    return [box for shape in drawn if (box := _box(shape)) is not None]
 
 
 def _placeholders(package: Package, part: str, inherited: Mapping[str, Placeholder]) -> dict[str, Placeholder]:
@@ -165,17 +204,31 @@ def _placeholders(package: Package, part: str, inherited: Mapping[str, Placehold
             size or (like.size if like else 18.0),
             bold if bold is not None else bool(like and like.bold),
             colour or (like.colour if like else None),
+            _insets(shape, like.insets if like else _OFFICE_INSETS),
+            _body(shape).get("anchor") or (like.anchor if like else "t"),
         )
         out[one.name] = one
     return out
 
 
 def _box(shape: etree._Element) -> Box | None:
-    offset, extent = shape.find(f"{_P}spPr/{_A}xfrm/{_A}off"), shape.find(f"{_P}spPr/{_A}xfrm/{_A}ext")
+    offset, extent = shape.find(f"./*/{_A}xfrm/{_A}off"), shape.find(f"./*/{_A}xfrm/{_A}ext")
     if offset is None or extent is None:
         return None
     sides = ((offset, "x"), (offset, "y"), (extent, "cx"), (extent, "cy"))
     return Box(*(int(node.get(name, "0")) for node, name in sides))
+
+
+def _body(shape: etree._Element) -> Mapping[str, str]:
+    """What the shape says of its text body."""
+    own = shape.find(f"{_P}txBody/{_A}bodyPr")
+    return {} if own is None else {str(name): str(value) for name, value in own.attrib.items()}
+
+
+def _insets(shape: etree._Element, inherited: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    own, sides = _body(shape), zip("ltrb", inherited, strict=True)
+    left, top, right, bottom = (int(own.get(f"{side}Ins", known)) for side, known in sides)
+    return left, top, right, bottom
 
 
 def _text_look(

@@ -12,10 +12,11 @@ from pathlib import Path
 from successplan.brand.brand import Brand, load_brand, theme_colours
 from successplan.brand.colour import Colour, tinted
 from successplan.brand.pptx import Box
+from successplan.brand.pptx_notes import holder, notes_master
 from successplan.brand.theme import CONTENT_TYPE, theme_xml
 from successplan.render.markup import Xml, document, el
 from successplan.render.package import OFFICE, Package
-from successplan.render.pptx.xml import NAMESPACES, emu, fill, group, place, shape, stroke, tree
+from successplan.render.pptx.xml import NAMESPACES, emu, fill, group, shape, stroke, tree
 
 WIDTH, HEIGHT = 960.0, 540.0  # points: 13.333 x 7.5 inches
 MARGIN, GUTTER = 48.0, 15.0
@@ -60,7 +61,7 @@ def make_reference_pptx(brand: Brand) -> bytes:
         part = _add(package, f"/ppt/slideLayouts/slideLayout{number}.xml", root, "slideLayout+xml")
         package.relate(master, f"{OFFICE}/slideLayout", part)
         package.relate(part, f"{OFFICE}/slideMaster", master)
-    notes = _add(package, "/ppt/notesMasters/notesMaster1.xml", _notes_master(), "notesMaster+xml")
+    notes = _add(package, "/ppt/notesMasters/notesMaster1.xml", notes_master(), "notesMaster+xml")
     package.relate("/ppt/presentation.xml", f"{OFFICE}/notesMaster", notes)
     for number, of in enumerate((master, notes), 1):
         fonts = {"latin": brand.fonts.latin, "ea": brand.fonts.ea}
@@ -125,7 +126,7 @@ def _frame(brand: Brand) -> list[_Field]:
     """What every slide but the cover has: title and lead, source and footer."""
     title, muted = tinted(brand.theme, "tx2"), brand.tones["muted"].text
     return [
-        _Field("Title", "title", None, columns(1, 12, 28, 96), 26, title, "Title", 33, True, "b"),
+        _Field("Title", "title", None, columns(1, 12, 30, 96), 26, title, "Title", 32.5, True),
         _Field("Lead", "body", 11, columns(1, 12, 99, 123), 16, muted, "Takeaway in one line", 22, anchor="ctr"),
         _Field("Source", "body", 12, columns(1, 12, 470, 494), 10, muted, "Source", 12, anchor="b"),
         _Field("Date", "dt", 2, columns(7, 8, 504, 520), 9, muted, "", 12, anchor="ctr", align="r"),
@@ -325,22 +326,7 @@ def _placeholder(number: int, field: _Field, master: bool) -> Xml:
         el("a:lstStyle", None, *styles),
         _prompt(field),
     )
-    return _holder(number, field.name, None if field.type == "obj" else field.type, field.index, field.box, words)
-
-
-def _holder(number: int, name: str, type_: str | None, index: int | None, box: Box, words: Xml | None = None) -> Xml:
-    """`p:sp` of a placeholder; only the picture of a slide on its notes page has no text."""
-    locks = {"noGrp": True} if words else {"noGrp": True, "noRot": True, "noChangeAspect": True}
-    size = "quarter" if type_ in ("dt", "ftr", "sldNum") else None
-    head = el(
-        "p:nvSpPr",
-        None,
-        el("p:cNvPr", {"id": number, "name": name}),
-        el("p:cNvSpPr", None, el("a:spLocks", locks)),
-        el("p:nvPr", None, el("p:ph", {"type": type_, "sz": size, "idx": index})),
-    )
-    look = el("p:spPr", None, place(box), el("a:prstGeom", {"prst": "rect"}, el("a:avLst")))
-    return el("p:sp", None, head, look, *([words] if words else []))
+    return holder(number, field.name, None if field.type == "obj" else field.type, field.index, field.box, words)
 
 
 def _prompt(field: _Field) -> Xml:
@@ -350,30 +336,3 @@ def _prompt(field: _Field) -> Xml:
     if not field.prompt:
         return el("a:p", None, el("a:endParaRPr", {"lang": "ja-JP"}))
     return el("a:p", None, el("a:r", None, el("a:rPr", {"lang": "ja-JP"}), el("a:t", None, field.prompt)))
-
-
-def _notes_master() -> Xml:
-    """The page of a slide's notes: its picture above, what to say below."""
-    words = el("p:txBody", None, el("a:bodyPr"), el("a:lstStyle"), _prompt(_NOTES))
-    text = _holder(3, "Notes", "body", 1, Box(685800, 4400550, 5486400, 3600450), words)
-    image = _holder(2, "Slide Image", "sldImg", 2, Box(685800, 1143000, 5486400, 3086100))
-    names = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
-    slots = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2", **{name: name for name in names}}
-    background = el("p:bg", None, el("p:bgRef", {"idx": 1001}, el("a:schemeClr", {"val": "bg1"})))
-    look = el(
-        "a:defRPr",
-        {"lang": "ja-JP", "sz": 1200},
-        el("a:solidFill", None, el("a:schemeClr", {"val": "tx1"})),
-        el("a:latin", {"typeface": "+mn-lt"}),
-        el("a:ea", {"typeface": "+mn-ea"}),
-    )
-    return el(
-        "p:notesMaster",
-        NAMESPACES,
-        el("p:cSld", None, background, tree([image, text])),
-        el("p:clrMap", slots),
-        el("p:notesStyle", None, el("a:lvl1pPr", {"marL": 0, "algn": "l"}, look)),
-    )
-
-
-_NOTES = _Field("Notes", "body", 1, Box(0, 0, 0, 0), 12, Colour("tx1", "000000"), "Notes", 18)

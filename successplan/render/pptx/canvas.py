@@ -23,6 +23,10 @@ HINT = Words(
     en="shorten the text, drop lines, or split the slide in two",
 )
 
+NAME_IT = Words(
+    ja="brand.yml に名前を足すか、別のレイアウトを使ってください", en="name one in brand.yml, or use another layout"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Rect:
@@ -115,7 +119,7 @@ class Canvas:
         if slot != "tx1" and slot in self.brand.theme:
             colour = tinted(self.brand.theme, cast(Slot, slot))
             own = replace(own, text=colour, muted=colour, accent=colour)
-        return replace(self, inks=own, placeholder=holder, air=air, room=holder.box.height / POINT)
+        return replace(self, inks=own, placeholder=holder, air=air, room=holder.text_box.height / POINT)
 
     def tone(self, tone: Tone) -> Colour:
         """The text colour of a tone."""
@@ -144,3 +148,11 @@ class Canvas:
             en=f"{at_en}: {field_en} does not fit its place even at the smallest size{by_en}",
         )
         self.said.append(Diagnostic(Level.ERROR, "text-fits", said, hint=HINT))
+
+    def no_place(self, field_ja: str, field_en: str) -> None:
+        """Note that the layout has no place for a field."""
+        said = Words(
+            ja=f"スライド {self.number}「{self.title}」のレイアウトには{field_ja}の場所がありません",
+            en=f"slide {self.number} {self.title!r}: its layout has no place for {field_en}",
+        )
+        self.said.append(Diagnostic(Level.ERROR, "region-there", said, hint=NAME_IT))

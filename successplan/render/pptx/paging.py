@@ -23,12 +23,13 @@ from successplan.render.package import Package, Part
 from successplan.render.pptx.blocks import flow
 from successplan.render.pptx.canvas import Canvas, Inks, Rect
 from successplan.render.pptx.cutting import least, take
+from successplan.render.pptx.head import region_places
 from successplan.render.pptx.table import row_heights
-from successplan.render.pptx.text import CONTINUED, LADDER, SMALLEST, Style, ladder, line, line_count
+from successplan.render.pptx.text import CONTINUED, LADDER, Style, ladder
 from successplan.words import Language
 
 _SMALL = LADDER[-2]  # the smallest size with the full distance from line to line
-_LEAD_PITCH = 1.3
+_MANY = 88
 _SHARES = (0.6, 0.7, 0.8, 0.9)  # of a region's height: how full slides may be, so that the last is not nearly empty
 
 
@@ -111,6 +112,8 @@ def pages(one: Slide, brand: Brand, colours: Inks, meta: Meta, language: Languag
     places = region_places(one, layout, canvas)
     if _fits_as_it_is(filled, layout, places, canvas):
         return (Page(one),)
+    longest = replace(one, title=_numbered(one.title, _MANY, _MANY, meta))  # titles that are counted are longer
+    places = region_places(longest, layout, canvas)
     split = _best([_split(filled, places, style, canvas) for style in _styles(layout, filled)])
     if split.count == 1:
         return (Page(one),)
@@ -123,29 +126,6 @@ def pages(one: Slide, brand: Brand, colours: Inks, meta: Meta, language: Languag
         )
         for number in range(1, split.count + 1)
     )
-
-
-def lead_growth(one: Slide, layout: Layout, canvas: Canvas) -> float:
-    """Points by which the lead's box grows where it needs two lines even in its smallest size; else 0."""
-    if layout.lead is None:
-        return 0
-    place = Rect.of(layout.lead.box)
-    count = line_count(line(one.lead, SMALLEST, canvas, bold=layout.lead.bold), place.width)
-    return max(0.0, 2 * SMALLEST * _LEAD_PITCH - place.height) if count == 2 else 0
-
-
-def region_places(one: Slide, layout: Layout, canvas: Canvas) -> dict[str, Rect]:
-    """The rectangles of the slide's regions, those below the lead a little lower where it has two lines."""
-    growth = lead_growth(one, layout, canvas)
-    there = [name for name, blocks in one.regions.items() if blocks and name in layout.regions]
-    places = {name: Rect.of(layout.regions[name].box) for name in there}
-    if not growth or layout.lead is None:
-        return places
-    end = Rect.of(layout.lead.box).y + Rect.of(layout.lead.box).height
-    return {
-        name: replace(place, y=place.y + growth, height=place.height - growth) if place.y >= end else place
-        for name, place in places.items()
-    }
 
 
 def _fits_as_it_is(filled: dict[str, Blocks], layout: Layout, places: dict[str, Rect], canvas: Canvas) -> bool:

@@ -10,24 +10,22 @@ from typing import cast
 
 from successplan.brand import Brand, Layout, Placeholder
 from successplan.diagnostics import Diagnostic, Level
-from successplan.document import Deck, Inlines, Meta, Slide, plain
+from successplan.document import Deck, Meta, Slide, plain
 from successplan.render import fit
 from successplan.render.markup import Xml, document
 from successplan.render.package import OFFICE
 from successplan.render.pptx.blocks import flow
 from successplan.render.pptx.canvas import Canvas, Rect, inks
+from successplan.render.pptx.head import field, lead, region_places, title
 from successplan.render.pptx.package import list_slides
-from successplan.render.pptx.paging import Page, lead_growth, pages, region_places
+from successplan.render.pptx.paging import Page, pages
 from successplan.render.pptx.place import Piece
-from successplan.render.pptx.text import SMALLEST, ladder, line_count, pitch, text_of, to_runs
-from successplan.render.pptx.xml import Line, Look, Run, body, notes, shape, slide
+from successplan.render.pptx.text import SMALLEST, ladder, pitch, text_of
+from successplan.render.pptx.xml import Line, Run, body, notes, shape, slide
 from successplan.render.properties import add_properties
 from successplan.words import Language, Words
 
 _TYPES = "application/vnd.openxmlformats-officedocument.presentationml."
-_TITLE_STEPS = ((0, 2), (2, 2), (4, 2), (6, 3), (8, 3))  # points below the layout's own size, and lines at most
-_TITLE_PITCH = 1.2
-_SMALLEST = {"lead": 12.0, "source": 9.0, "footer": 8.0}
 _SHORTENED = Words(
     ja="スライドのフッターは、1行に収まるように途中を省きました。全文は表紙にあります",
     en="The slides' footer is shortened in its middle to stand on one line; the cover has it in full",
@@ -76,77 +74,10 @@ def render_pptx(deck: Deck, brand: Brand) -> tuple[bytes, tuple[Diagnostic, ...]
 def _shapes(page: Page, layout: Layout, meta: Meta, total: int, canvas: Canvas) -> list[Xml]:
     """All shapes of a slide in the order in which it is read: title, lead, content, source, footer."""
     one = page.slide
-    shapes = [_title(one, layout.title, canvas)]
-    growth = lead_growth(one, layout, canvas)
-    shapes += _one_field(one.lead, layout.lead, "lead", ("リード文", "the lead"), canvas, growth)
+    shapes = [title(one, layout.title, canvas), *lead(one, layout, canvas)]
     shapes += _regions(page, layout, canvas)
-    shapes += _one_field(one.source, layout.source, "source", ("出典", "the source"), canvas)
+    shapes += field("source", one.source, layout.source, canvas)
     return shapes + _footer(layout, meta, total, canvas)
-
-
-def _title(one: Slide, holder: Placeholder, canvas: Canvas) -> Xml:
-    """The title on two lines, a very long one on three small ones; a Japanese one broken at the end of a phrase."""
-    place = Rect.of(holder.box)
-    text = plain(one.title)
-    for step, most in _TITLE_STEPS:
-        size = holder.size - step
-        lines = fit.balanced(text, size, place.width, language=canvas.language, bold=holder.bold)
-        if len(lines) <= most and (most == 2 or len(lines) * size * _TITLE_PITCH <= place.height):
-            break
-    else:
-        canvas.does_not_fit("タイトル", "the title")
-    look = Look(size=size if step else None)
-    runs = to_runs(one.title, look, canvas)
-    if len(lines) > 1 and "\n" not in text:
-        runs = _broken(runs, lines)
-    words = body([Line(runs)], canvas.language)
-    return shape(canvas.id(), holder.name, None, words, placeholder=holder)
-
-
-def _broken(runs: Sequence[Run], lines: Sequence[str]) -> tuple[Run, ...]:
-    """The runs with a line break where each measured line ends; the space there goes."""
-    text = text_of(runs)
-    letters, at = list(text), 0
-    for one in lines[:-1]:
-        at += len(one)
-        end = at
-        while text[end : end + 1].isspace():
-            letters[end] = ""
-            end += 1
-        letters[at] = f"\n{letters[at]}"
-        at = end
-    out, start = [], 0
-    for run in runs:
-        end = start + len(run.text)
-        out.append(Run("".join(letters[start:end]), run.look))
-        start = end
-    return tuple(out)
-
-
-def _one_field(
-    inlines: Inlines, holder: Placeholder | None, field: str, names: tuple[str, str], canvas: Canvas, growth: float = 0
-) -> list[Xml]:
-    """A lead of one line or a source of two, smaller where it must be; its box is taller by `growth` points."""
-    if not inlines:
-        return []
-    if holder is None:
-        _no_place(names, canvas)
-        return []
-    place, size = Rect.of(holder.box), holder.size
-    look = Look(size=None)
-    room = max(1, int(place.height / (size * 1.15))) + (1 if growth else 0)
-    box = replace(place, height=place.height + growth).box if growth else None
-    while True:
-        one = Line(to_runs(inlines, look, canvas))
-        sized = Line(to_runs(inlines, Look(size=size, bold=holder.bold), canvas))
-        if line_count(sized, place.width) <= room:
-            break
-        if size - 1 < _SMALLEST[field]:
-            canvas.does_not_fit(*names)
-            break
-        size -= 1
-        look = Look(size=size)
-    return [shape(canvas.id(), holder.name, box, body([one], canvas.language), placeholder=holder)]
 
 
 def _regions(page: Page, layout: Layout, canvas: Canvas) -> list[Xml]:
@@ -183,7 +114,7 @@ def _footer(layout: Layout, meta: Meta, total: int, canvas: Canvas) -> list[Xml]
     day = meta.labels.get("day", "")
     if layout.footer:
         text = apart.join(part for part in (meta.header, day) if part)
-        short = fit.shortened(text, layout.footer.size, Rect.of(layout.footer.box).width)
+        short = fit.shortened(text, layout.footer.size, Rect.of(layout.footer.text_box).width)
         if short != text:
             canvas.said.append(Diagnostic(Level.INFO, "text-fits", _SHORTENED))
         shapes.append(_small(layout.footer, [Run(short)], ("フッター", "the footer"), canvas))
@@ -195,7 +126,7 @@ def _footer(layout: Layout, meta: Meta, total: int, canvas: Canvas) -> list[Xml]
 
 
 def _small(holder: Placeholder, parts: Sequence[Run], names: tuple[str, str], canvas: Canvas) -> Xml:
-    width = Rect.of(holder.box).width
+    width = Rect.of(holder.text_box).width
     if len(fit.lines(text_of(parts), holder.size, width)) > 1:
         canvas.does_not_fit(*names)
     return shape(canvas.id(), holder.name, None, body([Line(tuple(parts))], canvas.language), placeholder=holder)
@@ -215,17 +146,6 @@ def _no_region(name: str, layout: Layout, canvas: Canvas) -> None:
     _missing(
         "region-there", (f"レイアウト {layout.name} の領域", f"region of layout {layout.name}"), name, near, canvas
     )
-
-
-def _no_place(names: tuple[str, str], canvas: Canvas) -> None:
-    said = Words(
-        ja=f"スライド {canvas.number}「{canvas.title}」のレイアウトには{names[0]}の場所がありません",
-        en=f"slide {canvas.number} {canvas.title!r}: its layout has no place for {names[1]}",
-    )
-    hint = Words(
-        ja="brand.yml に名前を足すか、別のレイアウトを使ってください", en="name one in brand.yml, or use another layout"
-    )
-    canvas.said.append(Diagnostic(Level.ERROR, "region-there", said, hint=hint))
 
 
 def _missing(rule: str, what: tuple[str, str], name: str, near: Sequence[str], canvas: Canvas) -> None:

@@ -294,13 +294,28 @@ def test_what_does_not_fit_is_an_error_that_names_slide_and_field(slide: Slide, 
 
 def test_content_takes_a_smaller_designed_size_before_it_is_refused(brand: Brand) -> None:
     sizes = {}
-    for count in (3, 14):
+    for count in (3, 16):
         root = slide_xml(built(one_slide(Bullets(tuple(Item(t(f"項目{n}")) for n in range(count)))), brand))
         marks = [run for run in root.iter(f"{A}rPr") if run.get("sz")]
         sizes[count] = {int(run.get("sz", "0")) for run in marks}
-    # There are 324 pt. 14 items need 14 x (20.5 + 5.6) = 365 pt at 14 pt, 14 x (19 + 5.2) = 339 pt at 13 pt and
-    # 14 x (17.5 + 4.8) = 312 pt at 12 pt.
-    assert sizes == {3: {1400}, 14: {1200}}
+    # There are 360.5 pt. 16 items need 16 x (20.5 + 5.6) = 418 pt at 14 pt, 16 x (19 + 5.2) = 387 pt at 13 pt and
+    # 16 x (17.5 + 4.8) = 357 pt at 12 pt.
+    assert sizes == {3: {1400}, 16: {1200}}
+
+
+def test_lead_and_content_follow_the_title(brand: Brand) -> None:
+    """One line of 32.5 pt instead of two: what stands below begins that much higher, and ends where it ended."""
+    tops, ends = {}, {}
+    for title in ("一行の題", "二行の題" * 12):
+        table = Table((Column(t("指標")),), (Row((Cell(t("粗利益率")),)),), t(""), "表")
+        one = Slide("content", t(title), t("要点"), {"body": (table,)}, t("出典: POS"))
+        data, said = render_pptx(Deck(meta("ja"), (one,)), brand)
+        assert said == ()
+        shapes = {shape.name: shape for shape in Presentation(io.BytesIO(data)).slides[0].shapes}
+        tops[title[:2]] = [shapes["Lead"].top, shapes["Table"].top]
+        ends[title[:2]] = shapes["Source"].top + shapes["Source"].height
+    raised = [two - one for one, two in zip(tops["一行"], tops["二行"], strict=True)]
+    assert raised == [32.5 * 12700] * 2 and ends["一行"] == ends["二行"]
 
 
 def test_a_region_or_layout_that_the_brand_lacks_is_named_with_the_nearest(brand: Brand) -> None:

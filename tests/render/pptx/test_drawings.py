@@ -50,7 +50,8 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 DEFAULT = Path(__file__).resolve().parents[3] / "templates" / "brands" / "default"
 POINT = 12700
-LEFT, RIGHT, TOP, BOTTOM = 48, 912, 138, 466  # points: the region "body" of the layout "content"
+# Points: the region "body" of the layout "content", begun 32.5 pt higher below a title of one line.
+LEFT, RIGHT, TOP, BOTTOM = 48, 912, 105.5, 466
 
 
 @pytest.fixture(scope="module")
