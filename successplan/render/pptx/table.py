@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import ceil, sqrt
+from typing import TypeAlias
 
 from successplan.document import Cell, Row, Table, plain
 from successplan.render.markup import Xml
 from successplan.render.pptx.canvas import Canvas, Rect
 from successplan.render.pptx.place import Piece, text_piece
 from successplan.render.pptx.spark import LEAST, WIDTH, spark
-from successplan.render.pptx.text import SMALLEST, Style, height, line, longest_atom, natural_width, pitch
+from successplan.render.pptx.text import SMALLEST, Style, height, line, longest_atom, natural_width, paragraphs, pitch
 from successplan.render.pptx.xml import Insets, Line, emu, stroke, table_cell, table_frame, table_row
 
+Texts: TypeAlias = tuple[tuple[tuple[Line, ...], ...], ...]  # the paragraphs of each cell, row by row, the head first
+_SHARES = (1.0, 0.9, 0.75, 0.5)  # of a column's texts, tried in turn: how many are to stand on one line
+_SHORT = 6.0  # ems: a text up to here is not broken
 _ALIGN = {"left": "l", "right": "r", "center": "ctr"}
 
 
@@ -24,7 +28,7 @@ class _Grid:
     Texts stand in the middle of their rows, in tables with tall rows at the top: there the eye begins.
     """
 
-    lines: tuple[tuple[Line, ...], ...]
+    lines: Texts
     widths: tuple[float, ...]
     heights: tuple[float, ...]
     anchor: str
@@ -78,32 +82,28 @@ def _grid(block: Table, width: float, style: Style, canvas: Canvas) -> _Grid:
         widths = _grid(whole, width, style, canvas).widths
     else:
         widths = tuple(_widths(block, lines, width, style))
-    heights = []
-    for number, row in enumerate(lines):
-        tall = max(height([one], widths[at] - _inside(at, block, style)) for at, one in enumerate(row))
-        heights.append(tall + 2 * _pad(number, style))
+    heights = _heights(block, lines, widths, style)
     two_lines = 2 * pitch(style.size, canvas) + 2 * style.pad
     anchor = "t" if any(tall > two_lines for tall in heights[1:]) else "ctr"
-    return _Grid(lines, widths, tuple(heights), anchor)
+    return _Grid(lines, widths, heights, anchor)
 
 
-def _lines(block: Table, style: Style, canvas: Canvas) -> tuple[tuple[Line, ...], ...]:
-    """A paragraph for each cell, row by row, the head first."""
+def _lines(block: Table, style: Style, canvas: Canvas) -> Texts:
     size, muted = max(SMALLEST, style.size - 1), canvas.inks.muted
     head = tuple(
-        line(one.head, size, canvas, bold=True, colour=muted, align=_ALIGN[one.align]) for one in block.columns
+        (line(one.head, size, canvas, bold=True, colour=muted, align=_ALIGN[one.align]),) for one in block.columns
     )
     count = range(len(block.columns))
     return (head, *(tuple(_text(row, number, block, style, canvas) for number in count) for row in block.rows))
 
 
-def _text(row: Row, number: int, block: Table, style: Style, canvas: Canvas) -> Line:
+def _text(row: Row, number: int, block: Table, style: Style, canvas: Canvas) -> tuple[Line, ...]:
     cell = row.cells[number] if number < len(row.cells) else Cell(())
     group = row.role == "group"
     colour = canvas.inks.accent if group else (canvas.inks.text if cell.tone == "plain" else canvas.tone(cell.tone))
     align = _ALIGN[block.columns[number].align]
     inlines = () if cell.spark else cell.inlines
-    return line(inlines, style.size, canvas, bold=True if group else None, colour=colour, align=align)
+    return paragraphs(line(inlines, style.size, canvas, bold=True if group else None, colour=colour, align=align))
 
 
 def _row(block: Table, number: int, grid: _Grid, style: Style, canvas: Canvas) -> Xml:
@@ -135,22 +135,57 @@ def _pad(number: int, style: Style) -> float:
     return style.pad if number else min(style.pad, 5)
 
 
-def _widths(block: Table, lines: Sequence[Sequence[Line]], width: float, style: Style) -> list[float]:
+def _widths(block: Table, lines: Texts, width: float, style: Style) -> list[float]:
     """Widths in points that add up to `width`: first what the texts ask, then what the columns' given shares wish.
 
     A slide has no room for a share that breaks words and leaves blanks beside them: shares part what is free.
     """
     count = range(len(block.columns))
-    wanted = [max(natural_width(row[at]) for row in lines) + _inside(at, block, style) for at in count]
-    least = [max(longest_atom(row[at]) for row in lines) + _inside(at, block, style) for at in count]
+    asked = [sorted(_widest(row[at], natural_width) for row in lines) for at in count]
+    least = [_least(at, block, lines, asked[at][-1], style) for at in count]
+    if sum(least) > width:
+        least = [max(_widest(row[at], longest_atom) for row in lines) + _inside(at, block, style) for at in count]
     for at, one in enumerate(block.columns):
-        if one.align == "right" and wanted[at] < width / 4:
-            least[at] = wanted[at]  # a number is not broken
+        widest = asked[at][-1] + _inside(at, block, style)
+        if one.align == "right" and widest < width / 4:
+            least[at] = widest  # a number is not broken
         if any(at < len(row.cells) and row.cells[at].spark for row in block.rows):
-            sides = _inside(at, block, style)
-            wanted[at], least[at] = max(wanted[at], WIDTH + sides), max(least[at], LEAST + sides)
+            least[at] = max(least[at], LEAST + _inside(at, block, style))
+            asked[at][-1] = max(asked[at][-1], WIDTH)
+    wanted = _wanted(asked, 1, least, block, style)
     free = width - sum(wanted)
-    return _widened(block, wanted, free) if free >= 0 else _narrowed(wanted, least, width)
+    if free >= 0:
+        return _widened(block, wanted, free)
+    tries = [_narrowed(_wanted(asked, share, least, block, style), least, width) for share in _SHARES]
+    return min(tries, key=lambda widths: sum(_heights(block, lines, widths, style)))
+
+
+def _least(at: int, block: Table, lines: Texts, widest: float, style: Style) -> float:
+    """Points that a column needs: its longest piece; all of it where its texts are short, such as a date or a name."""
+    short = _SHORT * style.size
+    head = _widest(lines[0][at], natural_width)
+    pieces = max(_widest(row[at], longest_atom) for row in lines)
+    return max(widest if widest <= short else pieces, head if head <= short else 0) + _inside(at, block, style)
+
+
+def _wanted(
+    asked: Sequence[Sequence[float]], share: float, least: Sequence[float], block: Table, style: Style
+) -> list[float]:
+    """What the columns ask when `share` of their texts are to stand on one line: one long name does not rule all."""
+    wished = [texts[max(0, ceil(share * len(texts)) - 1)] + _inside(at, block, style) for at, texts in enumerate(asked)]
+    return [max(one, has) for one, has in zip(wished, least, strict=True)]
+
+
+def _widest(cell: Sequence[Line], measured: Callable[[Line], float]) -> float:
+    return max(map(measured, cell), default=0.0)
+
+
+def _heights(block: Table, lines: Texts, widths: Sequence[float], style: Style) -> tuple[float, ...]:
+    """The points of each row, the head first."""
+    return tuple(
+        max(height(one, widths[at] - _inside(at, block, style)) for at, one in enumerate(row)) + 2 * _pad(number, style)
+        for number, row in enumerate(lines)
+    )
 
 
 def _widened(block: Table, wanted: Sequence[float], free: float) -> list[float]:
@@ -174,6 +209,9 @@ def _narrowed(wanted: Sequence[float], least: Sequence[float], width: float) -> 
     """
     if sum(least) >= width:
         return [width * one / sum(least) for one in least]
+    if sum(wanted) <= width:
+        longest = max(range(len(wanted)), key=wanted.__getitem__)
+        return [one + (width - sum(wanted) if at == longest else 0) for at, one in enumerate(wanted)]
     low, high = 0.0, max(wanted)
     for _ in range(24):
         level = (low + high) / 2

@@ -18,6 +18,8 @@ _NO_BREAK_SPACE = "\u00a0"
 # LibreOffice sets a gap where Japanese and Latin letters meet; what must not wrap keeps room for it.
 _SCRIPTS_MEET = re.compile("(?<=[!-~])(?=[\u3000-\u9fff\uff00-\uffef])|(?<=[\u3000-\u9fff\uff00-\uffef])(?=[!-~])")
 _SCRIPT_GAP = 0.25
+_TYPED = ("・", "•")  # what a line begins with that was typed as an entry of a list
+_HANG = 0.9  # of the size: from such a bullet to its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,38 @@ def line(
     return Line(to_runs(inlines, look, canvas), pitch(size, canvas), **more)  # type: ignore[arg-type]
 
 
+def paragraphs(one: Line) -> tuple[Line, ...]:
+    """The line parted where its breaks begin typed bullets, each hung from its bullet; any other line as it is."""
+    parts = _at_breaks(one.runs)
+    if not any(text_of(part).startswith(_TYPED) for part in parts):
+        return (one,)
+    hang = round(size_of(one) * _HANG, 1)
+    return tuple(
+        replace(one, runs=_unmarked(part), bullet="•", hang=hang)
+        if text_of(part).startswith(_TYPED)
+        else replace(one, runs=part)
+        for part in parts
+    )
+
+
+def _at_breaks(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
+    parts: list[tuple[Run, ...]] = [()]
+    for run in runs:
+        first, *others = run.text.split("\n")
+        parts[-1] += (replace(run, text=first),)
+        parts += [(replace(run, text=other),) for other in others]
+    return [tuple(run for run in part if run.text) for part in parts]
+
+
+def _unmarked(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs without the bullet that was typed before them."""
+    first, *others = runs
+    rest = first.text[1:].lstrip()
+    if rest:
+        return (replace(first, text=rest), *others)
+    return (replace(others[0], text=others[0].text.lstrip()), *others[1:]) if others else ()
+
+
 def snug(one: Line) -> Line:
     """The line as high as its letters, for a single one that stands in the middle of a small shape."""
     return replace(one, pitch=round(size_of(one) * 1.2 * 2) / 2)
@@ -146,7 +180,8 @@ def longest_atom(one: Line) -> float:
     size, bold = size_of(one), is_bold(one)
     grounded = [run.text for run in one.runs if run.look.ground]  # a judgement stays in one piece
     pieces = [*grounded, *(piece for part in text_of(one.runs).split("\n") for piece in fit.atoms(part))]
-    return max((fit.width(piece.rstrip(), size, bold=bold) for piece in pieces), default=0) / (1 - fit.RESERVE) + 0.5
+    widest = max((fit.width(piece.rstrip(), size, bold=bold) for piece in pieces), default=0)
+    return widest / (1 - fit.RESERVE) + one.indent + one.hang + 0.5
 
 
 def size_of(one: Line) -> float:

@@ -245,9 +245,9 @@ def table_row(height: int, cells: Sequence[Xml]) -> Xml:
     return el("a:tr", {"h": height}, *cells)
 
 
-def table_cell(line: Line, language: str, anchor: str, insets: Insets, above: Xml, below: Xml) -> Xml:
+def table_cell(lines: Sequence[Line], language: str, anchor: str, insets: Insets, above: Xml, below: Xml) -> Xml:
     """`a:tc` with its rules; `anchor` says where its text stands, "ctr" or "t"."""
-    text = el("a:txBody", None, _EMPTY_BODY, paragraph(line, language))
+    text = el("a:txBody", None, _EMPTY_BODY, *[paragraph(line, language) for line in lines])
     return el("a:tc", None, text, _cell_look(anchor, insets, above, below))
 
 

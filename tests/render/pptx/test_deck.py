@@ -37,7 +37,9 @@ from successplan.document import (
     Paragraph,
     Row,
     Slide,
+    Strong,
     Table,
+    Text,
 )
 from successplan.render.pptx import render_pptx
 
@@ -363,3 +365,23 @@ def test_two_charts_have_their_own_parts(brand: Brand) -> None:
     names = parts(built(made, brand))
     assert {"ppt/charts/chart1.xml", "ppt/charts/chart2.xml"} <= set(names)
     assert len([name for name in names if name.endswith(".xlsx")]) == 2
+
+
+def test_typed_bullets_in_a_cell_hang(brand: Brand) -> None:
+    """「・」 before a line of a cell becomes a bullet, so that the next line of its text stands below the text."""
+    said = (Text("・一覧を配る　鈴木"), LineBreak(), Text("・"), Strong(t("研修")), LineBreak(), Text("注: 未定"))
+    table = Table((Column(t("対策")),), (Row((Cell(said),)), Row((Cell(t("A・B")),))), t(""), "表")
+    root = slide_xml(built(one_slide(table), brand))
+    shown = [("".join(one.itertext()), one.find(f"{A}pPr")) for one in root.iterfind(f".//{A}tc/{A}txBody/{A}p")]
+    marks = {text: (look.find(f"{A}buChar") is not None, int(look.get("indent", "0"))) for text, look in shown}
+    assert marks["一覧を配る　鈴木"] == marks["研修"] and marks["研修"][0] and marks["研修"][1] < 0
+    assert marks["注: 未定"] == marks["A・B"] == marks["対策"] == (False, 0)
+
+
+def test_short_texts_of_a_table_are_not_broken_and_one_long_name_does_not_rule(brand: Brand) -> None:
+    names = ["粗利益率"] * 3 + ["とても長い名前" * 9] + ["粗利益率"] * 6
+    rows = tuple(Row((Cell(t(name)), Cell(t("8/31(月)")), Cell(t("説明の文" * 18)))) for name in names)
+    table = Table((Column(t("指標")), Column(t("回復予定")), Column(t("要因"))), rows, t(""), "表")
+    columns = [int(one.get("w", "0")) / 12700 for one in slide_xml(built(one_slide(table), brand)).iter(f"{A}gridCol")]
+    assert columns[1] >= 4 * 13 + 6  # the head's four letters and the room to its left and right
+    assert columns[2] > columns[0]  # the one long name takes more lines instead
