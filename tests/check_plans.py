@@ -23,20 +23,26 @@ _KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
 
 @cache
 def staged(folder: Path) -> Path:
-    """The folder to load: the fixture's lines first, so that they keep their numbers, then what the sound plan adds."""
-    plan = folder / "plan.yaml"
-    if plan.exists() and plan.read_text(encoding="utf-8").startswith("schema:"):
+    """The folder to load: the fixture's lines first, so that they keep their numbers, then what the sound plan adds.
+
+    A file that begins with `schema:` is whole; where the plan is, the folder is.
+    """
+    if _whole(folder / "plan.yaml"):
         return folder
     out = Path(_STAGE.name) / folder.name
     out.mkdir()
-    for file in sorted({each.name for each in (*SOUND.iterdir(), *folder.iterdir())}):
-        own = folder / file
-        if not own.exists() or not (SOUND / file).exists() or file == "kpi.csv":
-            copy(own if own.exists() else SOUND / file, out)
+    for name in {file.name for file in (*SOUND.iterdir(), *folder.iterdir())}:
+        own, sound = folder / name, SOUND / name
+        if not own.exists() or not sound.exists() or own.suffix == ".csv" or _whole(own):
+            copy(own if own.exists() else sound, out)
         else:
             text = own.read_text(encoding="utf-8")
-            (out / file).write_text(text + _rest(text, SOUND / file), encoding="utf-8")
+            (out / name).write_text(text + _rest(text, sound), encoding="utf-8")
     return out
+
+
+def _whole(file: Path) -> bool:
+    return file.exists() and file.read_text(encoding="utf-8").startswith("schema:")
 
 
 def _rest(text: str, sound: Path) -> str:
