@@ -56,7 +56,7 @@ def test_a_new_rule_is_one_file(own_rules: Path) -> None:
 
 
 def test_every_module_is_a_rule_of_its_name() -> None:
-    names = [file.stem for file in Path(rules.__file__ or "").parent.glob("*/*.py") if file.stem != "__init__"]
+    names = [file.stem for file in Path(rules.__file__ or "").parent.rglob("*.py") if file.stem != "__init__"]
 
     assert sorted(rule.name for rule in all_rules()) == sorted(name.replace("_", "-") for name in names)
 
