@@ -16,11 +16,10 @@ from successplan.brand.theme import hex_of
 from successplan.render.markup import Xml, el
 
 PITCH = 320  # twentieths of a point: 16 pt a line for 10.5 pt, about 1.5 as Japanese wants it, in every renderer
-SMALL_PITCH = 270
-SIZE = 10.5
-SMALL = 9.0
-MARK_SIZE = 8.0  # a diamond in a Gantt: a sign, not a text
-BOX_PITCH = 250
+DENSE_PITCH = 280  # in tables, boxes and drawings, where lines are short
+SIZE = 10.5  # of everything that is read for its content
+SMALL = 9.0  # of sources, headers and footers alone
+SMALL_PITCH = 260
 CONTENTS_STEP = 400
 COVER_SIZE = 30.0
 CARD_SIZE = 24.0
@@ -111,28 +110,28 @@ def _text_styles(p: Palette) -> tuple[Style, ...]:
         ),
         _text("subtitle", "Subtitle", _par(after=240, line=400), _run(size=13, ink=p.text(_MUTED))),
         _text("lead", "Lead", _par(before=0, after=200, line=380), _run(size=12, bold=True, ink=p.text(_TITLE))),
-        _text("note", "Note", _par(before=60, after=60, line=SMALL_PITCH), small),
-        _text("source", "Source", _par(before=80, after=200, line=SMALL_PITCH), small),
+        _text("note", "Note", _par(before=60, after=80, line=DENSE_PITCH), _run(ink=p.text(_MUTED))),
+        _text("source", "Source", _par(before=60, after=140, line=SMALL_PITCH), small),
         _text(
             "quote", "Quote", _par(after=160, left=340, borders=p.line("left", _RULE, 24, 10)), _run(ink=p.text(_MUTED))
         ),
         _text(
-            "caption", "caption", _par(before=200, after=80, keep=True), _run(size=10, bold=True, ink=p.text(_TITLE))
+            "caption", "caption", _par(before=140, after=60, keep=True), _run(size=10, bold=True, ink=p.text(_TITLE))
         ),
-        _text("figure", "Figure", _par(before=120, after=40, line=None, keep=True)),
+        _text("figure", "Figure", _par(before=100, after=40, line=None)),
         _text("figure_caption", "Figure Caption", _par(before=40, after=80, keep=False), based_on="caption"),
-        _text("header", "header", _par(after=0, line=SMALL_PITCH, tabs=_tabs()), _run(size=8.5, ink=p.text(_MUTED))),
+        _text("header", "header", _par(after=0, line=SMALL_PITCH, tabs=_tabs()), small),
         _text(
             "footer",
             "footer",
             _par(after=0, line=SMALL_PITCH, tabs=_tabs(), borders=p.line("top", _RULE, 4, 6)),
-            _run(size=8.5, ink=p.text(_MUTED)),
+            small,
         ),
     )
 
 
 def _heading_styles(p: Palette, list_: int) -> tuple[Style, ...]:
-    sizes = ((16.0, 480, 200, 440), (13.0, 360, 120, 380), (11.0, 280, 80, 340))
+    sizes = ((16.0, 400, 140, 400), (13.0, 280, 80, 360), (11.0, 220, 60, 320))
     out: list[Style] = []
     for level, (size, before, after, line) in enumerate(sizes, 1):
         rule = p.line("bottom", _ACCENT, 6, 5) if level == 1 else NONE
@@ -163,15 +162,8 @@ def _part_styles(p: Palette) -> tuple[Style, ...]:
     """The paragraphs of tables, cards and callouts."""
     head = _run(bold=True, ink=p.text(_MUTED))
     return (
-        _part("table_text", "Table Text", _par(after=0, line=300)),
-        _part("table_head", "Table Head", _par(after=0, line=300, keep=True), head),
-        _part("table_text_small", "Table Text Small", _par(after=0, line=SMALL_PITCH), _run(size=SMALL)),
-        _part(
-            "table_head_small",
-            "Table Head Small",
-            _par(after=0, line=SMALL_PITCH, keep=True),
-            _run(size=SMALL, bold=True, ink=p.text(_MUTED)),
-        ),
+        _part("table_text", "Table Text", _par(after=0, line=DENSE_PITCH)),
+        _part("table_head", "Table Head", _par(after=0, line=DENSE_PITCH, keep=True), head),
         _part("gap", "Table Gap", _par(after=0, line=160), _run(size=4)),
         _part("end", "Table End", _par(after=0, line=20), _run(size=1)),
         _part("card_title", "Card Title", _par(after=0), _run(ink=p.text(_MUTED))),
@@ -194,23 +186,23 @@ def _part_styles(p: Palette) -> tuple[Style, ...]:
 
 def _drawing_styles(p: Palette) -> tuple[Style, ...]:
     """The paragraphs of what is drawn: Gantt tables, boxes, numbered points, small charts, lines in cells."""
-    small, bold = _run(size=SMALL), _run(size=SMALL, bold=True, ink=p.text(_TITLE))
+    bold, muted = _run(bold=True, ink=p.text(_TITLE)), _run(ink=p.text(_MUTED))
     return (
-        _part("gantt_label", "Gantt Label", _par(after=0, line=240), small),
-        _part("gantt_group", "Gantt Group", _par(after=0, line=240, keep=True), bold),
-        _part("gantt_head", "Gantt Head", _par(after=0, line=240, keep=True), _run(size=SMALL, ink=p.text(_MUTED))),
-        _part("gantt_mark", "Gantt Mark", _par(after=0, line=240, centred=True), _run(size=MARK_SIZE)),
-        _part("box_title", "Box Title", _par(after=0, line=BOX_PITCH, centred=True), _run(size=SMALL, bold=True)),
-        _part("box_line", "Box Line", _par(after=0, line=BOX_PITCH, centred=True), small),
-        _part("point", "Numbered Point", _par(after=60, line=SMALL_PITCH, left=400, hanging=400), small),
-        _part("multiple_title", "Small Chart Title", _par(before=80, after=20, line=SMALL_PITCH, keep=True), bold),
+        _part("gantt_label", "Gantt Label", _par(after=0, line=DENSE_PITCH)),
+        _part("gantt_group", "Gantt Group", _par(after=0, line=DENSE_PITCH, keep=True), bold),
+        _part("gantt_head", "Gantt Head", _par(after=0, line=DENSE_PITCH, keep=True), muted),
+        _part("gantt_mark", "Gantt Mark", _par(after=0, line=DENSE_PITCH, centred=True)),
+        _part("box_title", "Box Title", _par(after=0, line=DENSE_PITCH, centred=True), _run(bold=True)),
+        _part("box_line", "Box Line", _par(after=0, line=DENSE_PITCH, centred=True)),
+        _part("point", "Numbered Point", _par(after=60, line=DENSE_PITCH, left=400, hanging=400)),
+        _part("multiple_title", "Small Chart Title", _par(before=80, after=20, line=DENSE_PITCH, keep=True), bold),
         _part("table_spark", "Table Spark", _par(after=0, line=None)),
     )
 
 
 def _contents_styles(p: Palette) -> tuple[Style, ...]:
     title = _run(size=16, bold=True, ink=p.text(_TITLE))
-    top = _par(before=120, after=20, left=CONTENTS_STEP, hanging=CONTENTS_STEP)
+    top = _par(before=60, after=20, left=CONTENTS_STEP, hanging=CONTENTS_STEP)
     lower = _par(after=0, left=3 * CONTENTS_STEP, hanging=CONTENTS_STEP * 3 // 2)
     lowest = _par(after=0, left=5 * CONTENTS_STEP, hanging=2 * CONTENTS_STEP)
     return (
@@ -257,7 +249,7 @@ def _table_styles(p: Palette) -> tuple[Style, ...]:
     bar = el("w:tblBorders", None, p.line("left", _ACCENT, 48))
     return (
         Style("table_normal", "Normal Table", "table", _table(0, 108, 0, 108), shown=False, default=True),
-        _table_style("table", "Report Table", _table(70, 80, 70, 80, rules), centred, head),
+        _table_style("table", "Report Table", _table(50, 80, 60, 80, rules), centred, head),
         _table_style("gantt", "Gantt", _table(20, 0, 20, 0, rules), centred),
         _table_style("layout", "Layout", _table(0, 0, 0, 0)),
         _table_style("cards", "Cards", _table(140, 180, 160, 120, gaps), el("w:tcPr", None, p.fill(_PANEL))),

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import assert_never
 
 from successplan.brand.docx_numbering import instance
-from successplan.brand.docx_styles import CALLOUT_BAR, CALLOUT_PADDING
+from successplan.brand.docx_styles import CALLOUT_BAR, CALLOUT_PADDING, SIZE
 from successplan.charts.parts import chart_parts
 from successplan.diagnostics import Diagnostic, Level
 from successplan.document import (
@@ -50,7 +50,6 @@ from successplan.render.markup import Xml, join
 from successplan.words import Words
 
 _GUTTER = 320  # twentieths of a point between columns
-_CHART_TEXT = 9.0
 _SMALL_GUTTER, _SMALL_HEIGHT = 160, 0.72  # small charts: room between them, height as a share of the width
 _CHART_HEIGHT = (0.42, 2900)  # a share of the width, and the least in twentieths of a point
 
@@ -63,10 +62,17 @@ def body(w: Writing, blocks: Blocks, width: int) -> Xml:
         if _is_table(block):
             parts.append(_room_before(w, block, before))
         before = block
-        parts.append(_block(w, block, width, keep=isinstance(after, Table | Chart)))
+        parts.append(_block(w, block, width, keep=_holds(block, after)))
         if _is_table(block) and _wants_gap(after):
             parts.append(xml.paragraph(w.style("gap")))
     return join(parts)
+
+
+def _holds(block: Block, after: Block | None) -> bool:
+    """True where a page must not end between the two: a paragraph leads over to a table, a note speaks of it."""
+    if isinstance(block, Table):
+        return isinstance(after, Paragraph) and after.role in ("note", "source")
+    return isinstance(after, Table | Chart)
 
 
 def _room_before(w: Writing, block: Block, before: Block | None) -> Xml:
@@ -88,7 +94,7 @@ def cell_body(w: Writing, blocks: Blocks, width: int) -> Xml:
 
 
 def _block(w: Writing, block: Block, width: int, *, keep: bool = False) -> Xml:
-    """The block; `keep` holds a paragraph that leads over to the next block on the same page with it."""
+    """The block; `keep` holds a paragraph, or the last row of a table, on one page with the next block."""
     match block:
         case Heading():
             return _heading(w, block)
@@ -97,7 +103,7 @@ def _block(w: Writing, block: Block, width: int, *, keep: bool = False) -> Xml:
         case Bullets():
             return _bullets(w, block)
         case Table():
-            return Xml(_table_caption(w, block) + table(w, block, width))
+            return Xml(_table_caption(w, block) + table(w, block, width, keep=keep))
         case Chart():
             return _chart(w, block, width)
         case Cards():
@@ -212,7 +218,7 @@ def _caption(w: Writing, label: str, style: str, words: Xml, *, keep: bool = Fal
 def _chart(w: Writing, block: Chart, width: int) -> Xml:
     share, least = _CHART_HEIGHT
     drawing = _chart_drawing(w, block, width, max(round(width * share), least))
-    out = [xml.paragraph(w.style("figure"), drawing, start=w.takes_start())]
+    out = [xml.paragraph(w.style("figure"), drawing, keep=True, start=w.takes_start())]
     out.append(_caption(w, "figure", "figure_caption", text(w, block.title), keep=bool(block.source)))
     if block.source:
         out.append(xml.paragraph(w.style("source"), text(w, block.source)))
@@ -221,7 +227,7 @@ def _chart(w: Writing, block: Chart, width: int) -> Xml:
 
 def _chart_drawing(w: Writing, block: Chart, width: int, height: int) -> Xml:
     """A run with the chart, whose parts are put into the package."""
-    parts = chart_parts(block, w.language, w.tones, size=_CHART_TEXT, frame=(width / 20, height / 20))
+    parts = chart_parts(block, w.language, w.tones, size=SIZE, frame=(width / 20, height / 20))
     number = w.next("drawing")
     return xml.chart(add_chart(w, parts, number), number, block.title, block.alt, width, height)
 

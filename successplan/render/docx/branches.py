@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from successplan.brand.docx_styles import BOX_PITCH, SMALL
+from successplan.brand.docx_styles import DENSE_PITCH, SIZE
 from successplan.document import Node, Tree
+from successplan.render.docx.measure import line_count
 from successplan.render.docx.shapes import PADDING, Point
-from successplan.render.fit import lines as text_lines
 
 _WIDTHS = (132.0, 116.0, 102.0)  # of boxes side by side, the first that fits
 _HUNG = (132.0, 116.0, 102.0, 90.0, 80.0)  # the same where the lowest boxes hang below each other
@@ -95,9 +95,9 @@ def cut(node: Node, fits: Callable[[Node], bool]) -> list[Node]:
 def height(node: Node, wide: float) -> float:
     """How high a box of this width has to be for its words."""
     room = wide - 2 * PADDING[0]
-    lines = len(text_lines(node.title, SMALL, room, bold=True)) if node.title else 0
-    lines += sum(len(text_lines(line, SMALL, room)) for line in node.lines)
-    return max(1, lines) * BOX_PITCH / 20 + 2 * PADDING[1]
+    lines = line_count(node.title, SIZE, room, bold=True) if node.title else 0
+    lines += sum(line_count(line, SIZE, room) for line in node.lines)
+    return max(1, lines) * DENSE_PITCH / 20 + 2 * PADDING[1]
 
 
 def _down(nodes: Sequence[Node], wide: float, high: float) -> Plan | None:

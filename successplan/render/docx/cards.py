@@ -7,11 +7,11 @@ from successplan.brand.docx_styles import CARD_PADDING, CARD_SIZE, SIZE
 from successplan.document import Card, Cards, Inlines, plain
 from successplan.render.docx import xml
 from successplan.render.docx.inlines import runs, text
+from successplan.render.docx.measure import width as text_width
 from successplan.render.docx.state import Writing
 from successplan.render.docx.widths import whole
 from successplan.render.docx.xml import Look
 from successplan.render.fit import RESERVE
-from successplan.render.fit import width as text_width
 from successplan.render.markup import Xml
 
 _IN_A_ROW = 4

@@ -6,21 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from successplan.brand.docx_colour import Ink
-from successplan.brand.docx_styles import SMALL
+from successplan.brand.docx_styles import SIZE
 from successplan.document import Gantt, GanttRow, Tone
 from successplan.render.docx import xml
 from successplan.render.docx.inlines import text
+from successplan.render.docx.measure import line_count
+from successplan.render.docx.measure import width as text_width
 from successplan.render.docx.spans import Lane, Span, Units, lanes, longest, mark_cuts
 from successplan.render.docx.state import Writing
 from successplan.render.docx.widths import whole
 from successplan.render.docx.xml import Look, Merge
-from successplan.render.fit import lines as text_lines
-from successplan.render.fit import width as text_width
 from successplan.render.markup import Xml, el, join
 
 _DIAMOND = "\u25c6"
 _DOWN = "\u25bc"
-_LEAST = 8.2  # points: a unit holds a diamond
+_LEAST = 10.7  # points: a unit holds a diamond
 _STARTS = {6: (1, 6, 11, 16, 21, 26), 3: (1, 11, 21), 2: (1, 16), 1: (1,)}  # the first days of the parts of a month
 _LABEL, _NOTE = 0.26, 0.15  # of the width, at most
 _ROOM = (60, 60)
@@ -68,7 +68,7 @@ def _plan(block: Gantt, width: int) -> _Plan:
     days = _days(block.start, block.end, int(room / _LEAST))
     whole_widths = whole([*head, *(room / len(days) for _ in days)], points)
     count = len(head)
-    units = Units(days, room / len(days), SMALL)
+    units = Units(days, room / len(days), SIZE)
     inside = block.today is not None and block.start <= block.today <= block.end
     today = _edge(units, block.today) if block.today and inside else None
     return _Plan(whole_widths[:count], whole_widths[count:], units, _spans(block, units), today)
@@ -85,7 +85,7 @@ def _edge(units: Units, day: date) -> int:
 
 def _column(texts: list[str], most: float) -> float:
     """The width of a column: that of its longest text, at most `most` points; 0 without texts."""
-    longest_ = max((text_width(words, SMALL, bold=True) for words in texts if words), default=0.0)
+    longest_ = max((text_width(words, SIZE, bold=True) for words in texts if words), default=0.0)
     return min(longest_ * 1.05 + sum(_ROOM) / 20 + 2, most) if longest_ else 0.0
 
 
@@ -109,7 +109,7 @@ def _spans(block: Gantt, units: Units) -> tuple[tuple[Span, str], ...]:
         chosen = firsts[::step]
         ends = [*(unit for unit, _ in chosen[1:]), last]
         spans = [(Span(unit, end), label) for (unit, label), end in zip(chosen, ends, strict=True) if unit < end]
-        if all(text_width(label, SMALL) + 4 <= (span.end - span.start) * units.wide for span, label in spans):
+        if all(text_width(label, SIZE) + 4 <= (span.end - span.start) * units.wide for span, label in spans):
             break
     return tuple(spans)
 
@@ -148,7 +148,7 @@ def _rows(w: Writing, plan: _Plan, row: GanttRow) -> list[Xml]:
     if not row.bars and not row.diamonds:
         return [_heading(w, plan, row)]
     found = [*lanes(row, plan.units)]
-    found += [Lane() for _ in range(_line_count(plan, row) - len(found))]
+    found += [Lane() for _ in range(_lane_count(plan, row) - len(found))]
     last = len(found) - 1
     return [
         xml.row([*_labels(w, plan, row, at, last), *_time(w, plan, lane, at > 0, at < last)])
@@ -156,10 +156,10 @@ def _rows(w: Writing, plan: _Plan, row: GanttRow) -> list[Xml]:
     ]
 
 
-def _line_count(plan: _Plan, row: GanttRow) -> int:
+def _lane_count(plan: _Plan, row: GanttRow) -> int:
     """How many lanes label and note want, a line each: a bar stays as high as a line beside a label of many."""
     texts = zip((row.label, row.note), plan.head, strict=False)
-    return max(len(text_lines(words, SMALL, (wide - sum(_ROOM)) / 20)) for words, wide in texts)
+    return max(line_count(words, SIZE, (wide - sum(_ROOM)) / 20) for words, wide in texts)
 
 
 def _heading(w: Writing, plan: _Plan, row: GanttRow) -> Xml:

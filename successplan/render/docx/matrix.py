@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from successplan.brand.docx_styles import SMALL, SMALL_PITCH
+from successplan.brand.docx_styles import DENSE_PITCH, SIZE
 from successplan.charts.matrix import matrix_parts
 from successplan.document import Matrix, Point
 from successplan.render.docx import xml
 from successplan.render.docx.inlines import text
+from successplan.render.docx.measure import line_count
 from successplan.render.docx.state import Writing, add_chart
 from successplan.render.docx.widths import whole
 from successplan.render.docx.xml import Look
-from successplan.render.fit import lines
 from successplan.render.markup import Xml, join
 
 _SHARES = (0.6, 0.4)  # of the width: chart and list
@@ -42,15 +42,15 @@ def matrix(w: Writing, block: Matrix, width: int) -> Xml:
 def _height(points: Sequence[Point], width: int) -> int:
     """How high the list is, in twentieths of a point."""
     room = (width - _INDENT) / 20
-    return sum(len(lines(point.text, SMALL, room)) * SMALL_PITCH + _AFTER for point in points)
+    return sum(line_count(point.text, SIZE, room) * DENSE_PITCH + _AFTER for point in points)
 
 
 def _chart(w: Writing, block: Matrix, width: int, height: int) -> Xml:
     number = w.next("drawing")
-    parts = matrix_parts(block, w.language, w.tones, size=SMALL, frame=(width / 20, height / 20))
+    parts = matrix_parts(block, w.language, w.tones, size=SIZE, frame=(width / 20, height / 20))
     relationship = add_chart(w, parts, number)
     drawing = xml.chart(relationship, number, block.title or block.alt, block.alt, width, height)
-    return xml.paragraph(w.style("figure"), drawing, start=w.takes_start())
+    return xml.paragraph(w.style("figure"), drawing, keep=bool(block.title), start=w.takes_start())
 
 
 def _below(w: Writing, points: Sequence[Point], width: int) -> Xml:

@@ -30,7 +30,7 @@ def picture(w: Writing, block: Picture, width: int) -> Xml | None:
     name = w.package.add(part, block.data, block.media_type)
     graphic = _graphic(w.package.relate(w.base.document, f"{OFFICE}/image", name), number, place)
     run = xml.inline(_PICTURE, graphic, number, block.title or f"image{number}", block.alt, *place)
-    return xml.paragraph(w.style("figure"), run, start=w.takes_start())
+    return xml.paragraph(w.style("figure"), run, keep=bool(block.title), start=w.takes_start())
 
 
 def pixels(data: bytes) -> tuple[int, int] | None:

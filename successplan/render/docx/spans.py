@@ -9,8 +9,8 @@ from itertools import pairwise
 from math import ceil
 
 from successplan.document import Bar, Diamond, GanttRow
+from successplan.render.docx.measure import width as text_width
 from successplan.render.fit import RESERVE
-from successplan.render.fit import width as text_width
 
 _AROUND = 6.0  # points left and right of a text together
 

@@ -2,60 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 from successplan.brand.docx_colour import Ink
-from successplan.brand.docx_styles import SIZE, SMALL
+from successplan.brand.docx_styles import DENSE_PITCH, SIZE
 from successplan.diagnostics import Diagnostic, Level
 from successplan.document import Cell, Column, Inlines, Row, Table, Text, plain
 from successplan.render.docx import xml
 from successplan.render.docx.inlines import runs
+from successplan.render.docx.measure import line_count
 from successplan.render.docx.spark import spark
 from successplan.render.docx.state import Writing
-from successplan.render.docx.widths import AFTER_NUMBERS, column_widths, stands_apart
+from successplan.render.docx.widths import AFTER_NUMBERS, PADDING, column_widths, stands_apart
 from successplan.render.docx.xml import Look
 from successplan.render.markup import Xml
 from successplan.words import Words
 
 _Column: TypeAlias = tuple[Column, int, tuple[int | None, None]]
 _AS_WIDE = "0" * 10  # a number about as wide as a spark
-_MANY = 6  # a table of more columns takes the smaller size
-_ONE_PIECE = 4  # a table of this many rows at most stays on one page; a longer one would leave half a page white
-_LAST = 3  # so many rows stand on the last page at least
+_ONE_PIECE = 130.0  # points: a table no higher stays on one page; a higher one would leave too much of a page white
+_ROW = 7.0  # points above and below the words of a row, with its rule
+_LOW = 2  # lines: a row no higher does not stand alone at the foot or the top of a page
 
 
-def table(w: Writing, block: Table, width: int) -> Xml:
-    """`w:tbl`; in the smaller of the two designed sizes where its words ask for it."""
-    measured = _with_room(block)
-    size, (widths, fits) = "", column_widths(measured, width / 20, SIZE)
-    if not fits or len(block.columns) > _MANY:
-        size, (widths, fits) = "_small", column_widths(measured, width / 20, SMALL)
+def table(w: Writing, block: Table, width: int, *, keep: bool = False) -> Xml:
+    """`w:tbl`, `width` twentieths of a point wide; rows that would stand alone on a page stay with their neighbours.
+
+    `keep` holds the last row on one page with what comes after the table.
+    """
+    widths, fits = column_widths(_with_room(block), width / 20, SIZE)
     if not fits:
         w.said.append(_too_wide(block))
     paddings = [(AFTER_NUMBERS if stands_apart(block.columns, at) else None, None) for at in range(len(widths))]
     columns = list(zip(block.columns, widths, paddings, strict=True))
     last = len(block.rows) - 1
-    together = len(block.rows) <= _ONE_PIECE
-    head = xml.row([_head(w, at, size) for at in columns], head=True)
-    rows = [
-        _row(w, row, columns, size, keep=at < last and (together or row.role == "group" or at > last - _LAST))
-        for at, row in enumerate(block.rows)
-    ]
+    kept = _kept(block, widths) - {last} | ({last} if keep else set())
+    head = xml.row([_head(w, at) for at in columns], head=True)
+    rows = [_row(w, row, columns, keep=at in kept) for at, row in enumerate(block.rows)]
     caption = plain(block.caption) or block.alt
     return xml.table(w.style("table"), widths, [head, *rows], head=True, caption=caption, about=block.alt)
 
 
-def _head(w: Writing, at: _Column, size: str) -> Xml:
+def _kept(block: Table, widths: Sequence[int]) -> set[int]:
+    """The rows that stay on one page with the next: all of a low table, else what would stand alone at an end."""
+    rows, last = block.rows, len(block.rows) - 1
+    room = _ONE_PIECE
+    for row in rows:
+        room -= _ROW + _lines(row, widths) * DENSE_PITCH / 20
+        if room < 0:
+            ends = ((0, 0), (last - 1, last))  # the row that is kept, and the one that must not stand alone
+            return {keeps for keeps, alone in ends if _lines(rows[alone], widths) <= _LOW}
+    return set(range(len(rows)))
+
+
+def _lines(row: Row, widths: Sequence[int]) -> int:
+    """How many lines the highest cell of a row has."""
+    cells = zip(row.cells, widths, strict=True)
+    return max(line_count(plain(cell.inlines), SIZE, wide / 20 - PADDING) for cell, wide in cells)
+
+
+def _head(w: Writing, at: _Column) -> Xml:
     column, width, padding = at
-    inside = xml.paragraph(w.style(f"table_head{size}"), runs(w, column.head), align=column.align)
+    inside = xml.paragraph(w.style("table_head"), runs(w, column.head), align=column.align)
     return xml.cell(width, inside, align="bottom", padding=padding)
 
 
-def _row(w: Writing, row: Row, columns: list[_Column], size: str, *, keep: bool) -> Xml:
+def _row(w: Writing, row: Row, columns: list[_Column], *, keep: bool) -> Xml:
     if row.role == "group":
-        return _group(w, row, columns, size)
-    style, drawn = w.style(f"table_text{size}"), w.style("table_spark")
+        return _group(w, row, columns)
+    style, drawn = w.style("table_text"), w.style("table_spark")
     cells = [
         xml.cell(
             width,
@@ -68,9 +85,9 @@ def _row(w: Writing, row: Row, columns: list[_Column], size: str, *, keep: bool)
     return xml.row(cells)
 
 
-def _group(w: Writing, row: Row, columns: list[_Column], size: str) -> Xml:
+def _group(w: Writing, row: Row, columns: list[_Column]) -> Xml:
     """A shaded row that stays with the next one; its title takes the room of the empty cells after it."""
-    style, fill = w.style(f"table_head{size}"), w.base.palette.fill(Ink("bg2"))
+    style, fill = w.style("table_head"), w.base.palette.fill(Ink("bg2"))
     cells, at = [], 0
     while at < len(columns):
         end = at + 1

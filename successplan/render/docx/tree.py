@@ -34,7 +34,7 @@ def _drawing(w: Writing, block: Tree, plan: Plan, part: tuple[int, int]) -> Xml:
     named = f" ({part[0]}/{part[1]})" if part[1] > 1 else ""
     size = (plan.wide + 1, plan.high + 1)
     run = shapes.drawing(w, drawn, (block.title or block.alt) + named, block.alt + named, size)
-    return xml.paragraph(w.style("figure"), run, start=w.takes_start())
+    return xml.paragraph(w.style("figure"), run, keep=bool(block.title) and part[0] == part[1], start=w.takes_start())
 
 
 def _box(w: Writing, placed: Placed) -> Xml:

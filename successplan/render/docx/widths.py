@@ -1,7 +1,7 @@
 """Turn the texts of a table into the widths of its columns.
 
 Lengths are points until the last step. A column is never narrower than its longest word or number; what room there is
-beyond that is shared so that the tallest cells of all columns come out with about the same number of lines.
+beyond that is shared so that the table is as low as can be.
 """
 
 from __future__ import annotations
@@ -12,17 +12,18 @@ from functools import lru_cache
 from heapq import nlargest
 from itertools import accumulate, pairwise
 
-from successplan.document import Badge, Column, Inlines, Table, plain
-from successplan.render.fit import RESERVE, atoms, width
+from successplan.document import Badge, Column, Inlines, Row, Table, plain
+from successplan.render.docx.measure import pieces, width
+from successplan.render.docx.sharing import Measured, lowest, measured
+from successplan.render.fit import RESERVE, atoms
 
 AFTER_NUMBERS = 280  # twentieths of a point before a text that follows a right-aligned column
 PADDING = 9.0  # points at both sides of a cell together, and a little for what one renderer sets wider
 _FLOOR = 5.0  # em: Japanese could break after every letter, but should not
 _TIGHT = 3.0  # em: the same where room is scarce
-_HEAD = 7.0  # em: heads up to this length stay on one line
+_HEAD = 8.0  # em: heads up to this length stay on one line
 _NUMBER = 14.0  # em: right-aligned cells up to this length stay on one line
-_LONGEST = 2  # so many texts of a column speak for all of it
-_MOST_LINES = 200
+_MEASURED = 14  # so many rows speak for all of a table
 _BADGE = 0.9  # em: the spaces inside a badge
 
 
@@ -30,33 +31,21 @@ _BADGE = 0.9  # em: the spaces inside a badge
 class _Need:
     """What a column needs, in points: `tight` breaks no word, `least` no short phrase, at `most` nothing wraps.
 
-    `longest` has its longest texts as the widths of the pieces between which a line may end.
+    `texts` are its head and those of its rows that are measured, without what stands `around` them.
     """
 
     tight: float
     least: float
     most: float
-    longest: tuple[tuple[float, ...], ...]
+    texts: tuple[Measured, ...]
     around: float
     grows: bool
-
-    def at(self, lines: int) -> float:
-        """The least width at which no text takes more than `lines` lines, found by halving to about a point."""
-        low, high = self.least, self.most
-        if lines == 1 or high - low < 1:
-            return high
-        while high - low > 1:
-            middle = (low + high) / 2
-            if all(_line_count(pieces, middle - self.around) <= lines for pieces in self.longest):
-                high = middle
-            else:
-                low = middle
-        return high
 
 
 def column_widths(table: Table, room: float, size: float) -> tuple[tuple[int, ...], bool]:
     """The widths in twentieths of a point, in all exactly `room` points, and whether every word fits at `size`."""
-    needs = [_need(table, at, size) for at in range(len(table.columns))]
+    rows = _measured_rows(table)
+    needs = [_need(table, at, size, rows) for at in range(len(table.columns))]
     found = _shared(needs, [column.width * room for column in table.columns], room)
     fits = all(has >= need.tight - 0.5 for has, need in zip(found, needs, strict=True))
     return whole(found, room), fits
@@ -74,7 +63,13 @@ def whole(points: Sequence[float], room: float) -> tuple[int, ...]:
     return tuple(end - start for start, end in pairwise(ends))
 
 
-def _need(table: Table, at: int, size: float) -> _Need:
+def _measured_rows(table: Table) -> list[Row]:
+    """The rows that speak for all: those with the longest texts."""
+    rows = [row for row in table.rows if row.role == "body"]
+    return nlargest(_MEASURED, rows, key=lambda row: sum(len(plain(cell.inlines)) for cell in row.cells))
+
+
+def _need(table: Table, at: int, size: float, rows: Sequence[Row]) -> _Need:
     column = table.columns[at]
     cells = [row.cells[at].inlines for row in table.rows if row.role == "body"]
     floor = (_NUMBER if column.align == "right" else _FLOOR) * size
@@ -84,13 +79,16 @@ def _need(table: Table, at: int, size: float) -> _Need:
     tight = max(_longest_word(column.head, size, bold=True), min(max([head, *wide]), _TIGHT * size), *words)
     least = max(tight, min(head, _HEAD * size), min(max(wide, default=0.0), floor))
     tight = least if column.align == "right" else tight
-    scale = size * (1 + RESERVE)
-    longest = {plain(cells[cell]): None for cell in nlargest(_LONGEST, range(len(cells)), key=wide.__getitem__)}
-    pieces = tuple(tuple(em * scale for em in _pieces(text)) for text in longest)
     around = PADDING + (AFTER_NUMBERS / 20 - PADDING / 2 if stands_apart(table.columns, at) else 0)
     most = max(head, *wide, least)
     low, middle, high = (points * (1 + RESERVE) + around for points in (tight, least, most))
-    return _Need(low, middle, high, pieces, around, column.align == "left")
+    texts = [_measured(column.head, size, bold=True), *(_measured(row.cells[at].inlines, size) for row in rows)]
+    return _Need(low, middle, high, tuple(texts), around, column.align == "left")
+
+
+def _measured(inlines: Inlines, size: float, *, bold: bool = False) -> Measured:
+    scale = size * (1 + RESERVE)
+    return measured([[em * scale for em in pieces(line, bold=bold)] for line in plain(inlines).split("\n")])
 
 
 def _widest(inlines: Inlines, size: float, *, bold: bool = False) -> float:
@@ -110,22 +108,8 @@ def _line_ems(text: str, bold: bool) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _pieces(text: str) -> tuple[float, ...]:
-    return tuple(width(piece, 1) for piece in atoms(text))
-
-
-@lru_cache(maxsize=4096)
 def _word_ems(text: str, bold: bool) -> float:
     return max((width(word.rstrip(), 1, bold=bold) for word in atoms(text) if len(word) > 1), default=0.0)
-
-
-def _line_count(pieces: Sequence[float], room: float) -> int:
-    lines, used = 1, 0.0
-    for piece in pieces:
-        if used and used + piece > room:
-            lines, used = lines + 1, 0.0
-        used += piece
-    return lines
 
 
 def _shared(needs: Sequence[_Need], fixed: Sequence[float], room: float) -> list[float]:
@@ -146,17 +130,14 @@ def _shared(needs: Sequence[_Need], fixed: Sequence[float], room: float) -> list
 
 
 def _wanted(needs: Sequence[_Need], room: float) -> list[float]:
-    """The widths with which the tallest cell has as few lines as can be, in all at most `room`."""
+    """The widths with which the table is lowest, in all at most `room`."""
     tight, least = sum(need.tight for need in needs), sum(need.least for need in needs)
     if tight > room:
         return [need.tight * room / tight for need in needs]
+    start = [need.least for need in needs]
     if least > room:
         share = (room - tight) / (least - tight)
-        return [need.tight + (need.least - need.tight) * share for need in needs]
-    lines = max(1, int(sum(need.most for need in needs) / room))
-    while lines < _MOST_LINES:
-        widths = [need.at(lines) for need in needs]
-        if sum(widths) <= room:
-            return widths
-        lines += 1 + lines // 8
-    return [need.least for need in needs]
+        start = [need.tight + (need.least - need.tight) * share for need in needs]
+    bare = [wide - need.around for wide, need in zip(start, needs, strict=True)]
+    found = lowest(bare, [need.texts for need in needs], room - sum(need.around for need in needs))
+    return [wide + need.around for wide, need in zip(found, needs, strict=True)]

@@ -57,3 +57,19 @@ def test_the_widths_of_a_real_table_keep_every_number_on_one_line() -> None:
     # The widest number cell, "要確認", is three full-width letters: 27 points, 28.35 with reserve, 9 of padding.
     assert widths[1] >= (28.35 + 9) * 20 - 1
     assert fits
+
+
+def test_a_date_stays_on_its_line_where_a_long_text_has_room_to_wrap() -> None:
+    # The letters and digits of 2026年4月20日 are 3 + 7 x 0.556 = 6.9 em; Word adds a quarter of an em at each of the
+    # five places where a digit meets a Japanese letter: 8.1 em, 85.5 points at 10.5 and 89.8 with reserve.
+    rows = tuple(Row((Cell(t("長い説明" * 12)), Cell(t("2026年4月20日")), Cell(t("短い")))) for _ in range(4))
+    columns = (Column(t("説明")), Column(t("日付")), Column(t("状況")))
+    widths, fits = column_widths(Table(columns, rows), 453.6, 10.5)
+    assert widths[1] / 20 >= 89.8
+    assert fits
+
+
+def test_the_room_goes_where_it_saves_lines() -> None:
+    # Beside texts of one line, the only long one gets what is left.
+    widths, _ = column_widths(table("短い", "長い説明" * 20, "短い"), 400, 10)
+    assert widths[1] > 3 * max(widths[0], widths[2])
