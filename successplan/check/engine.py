@@ -166,5 +166,4 @@ def _added(text: Words, ja: str, en: str) -> Words:
 def _silenced(diagnostic: Diagnostic) -> bool:
     """True where the line says `# successplan: ignore rule-name because ...`; without a reason it does not count."""
     line = diagnostic.place.excerpt if diagnostic.place else None
-    said = _IGNORED.search(line) if line else None
-    return said is not None and said[1] == diagnostic.rule
+    return any(said[1] == diagnostic.rule for said in _IGNORED.finditer(line or ""))
