@@ -21,7 +21,8 @@ def stacked(bands: Iterable[Band]) -> list[Band]:
 def band_columns(bands: Sequence[Band], rows: Timeline, decimals: int) -> list[Column]:
     """Two columns for each band: what lies below it (and above the band before), and how high it is.
 
-    Before its first day and after its last one a band has no height. The column that is seen bears the band's name.
+    Before its first day and after its last one a band has no height, and where bands overlap, the lower one has the
+    room. The column that is seen bears the band's name.
     """
     columns: list[Column] = []
     top = [Decimal(0)] * len(rows.days)
@@ -29,7 +30,8 @@ def band_columns(bands: Sequence[Band], rows: Timeline, decimals: int) -> list[C
         low = _edge(tuple((day, value) for day, value, _ in band.points), rows, decimals)
         high = _edge(tuple((day, value) for day, _, value in band.points), rows, decimals)
         inside = [band.points[0][0] <= day <= band.points[-1][0] for day in rows.days]
-        high = [upper if there else lower for there, lower, upper in zip(inside, low, high, strict=True)]
+        low = [max(edge, under) for edge, under in zip(low, top, strict=True)] if columns else low
+        high = [max(lower, upper) if there else lower for there, lower, upper in zip(inside, low, high, strict=True)]
         columns.append(Column(f"{band.name}: min", tuple(edge - under for edge, under in zip(low, top, strict=True))))
         columns.append(Column(band.name, tuple(upper - lower for lower, upper in zip(low, high, strict=True))))
         top = high

@@ -1,4 +1,4 @@
-"""Turn events into flags: a pole on their day, as high as its text, and the text beside its top.
+"""Turn events into flags: a pole on their day, as high as its text, and the text beside its top or its sign on it.
 
 A pole is the error bar of a series with one value: a form that Word, PowerPoint and LibreOffice all draw, and that a
 person can move by editing that value.
@@ -20,6 +20,7 @@ from successplan.document import Mark
 from successplan.render.fit import width
 from successplan.render.markup import Xml, el
 
+_COVER = 0.55  # of what is behind the pole of a sign: many of them are quieter than the lines they mark
 _RAISES = 3  # steps that the value axis may grow so that flags stand clear of the lines
 
 
@@ -57,7 +58,9 @@ def event_column(event: Event, count: int) -> Column:
 def event_look(event: Event, s: Setting) -> tuple[Xml, ...]:
     """What follows the name of an event's series: no line, the text, the pole."""
     tone = s.paper.tones[event.mark.tone]
-    label = xml.Label(event.row, event.mark.text, event.flag.side, xml.colour(tone.text))
+    sign = event.mark.sign
+    label = xml.Label(event.row, sign or event.mark.text, event.flag.side, xml.colour(tone.text), bold=bool(sign))
+    line = xml.stroke(xml.colour(tone.solid, _COVER if sign else None), 0.75 if sign else 1)
     pole = el(
         "c:errBars",
         None,
@@ -66,7 +69,7 @@ def event_look(event: Event, s: Setting) -> tuple[Xml, ...]:
         xml.val("errValType", "fixedVal"),
         xml.val("noEndCap", True),
         xml.val("val", format(event.top - s.axis.low, "f")),
-        xml.line_shape(xml.stroke(xml.colour(tone.solid), 1)),
+        xml.line_shape(line),
     )
     return xml.line_shape(xml.stroke(None)), xml.marker(), xml.labels([label], s.paper.size, s.paper.language), pole
 
@@ -80,16 +83,17 @@ def pole_spots(s: Setting, events: Iterable[Event]) -> Iterator[tuple[float, flo
 def _events(s: Setting) -> tuple[Event, ...]:
     marks = sorted(s.trend.marks, key=lambda mark: mark.day)
     rows = [s.rows.row(mark.day) for mark in marks]
-    wide = [width(mark.text, s.paper.size) for mark in marks]
+    wide = [width(mark.sign or mark.text, s.paper.size, bold=bool(mark.sign)) for mark in marks]
     poles = zip((s.area.x(s.rows.shares[row]) for row in rows), wide, strict=True)
-    stood = flags(poles, s.area.frame[0] - 2)
+    stood = flags(poles, s.area.frame[0] - 2, centred=all(mark.sign for mark in marks))
     return tuple(_event(s, *one) for one in zip(marks, stood, rows, strict=True))
 
 
 def _event(s: Setting, mark: Mark, flag: Flag, row: int) -> Event:
     (left, right), high = flag.span, s.paper.size * LINE
     box = Rect(left, s.area.top + flag.row * high, right, s.area.top + (flag.row + 1) * high)
-    return Event(mark, flag, row, value_at(s.area, s.axis, (box.top + box.bottom) / 2), box)
+    top = box.bottom + 1 if flag.side == "t" else (box.top + box.bottom) / 2
+    return Event(mark, flag, row, value_at(s.area, s.axis, top), box)
 
 
 def _covered(s: Setting, events: Sequence[Event]) -> bool:

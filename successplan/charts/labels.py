@@ -8,16 +8,19 @@ from successplan.charts import xml
 from successplan.charts.area import LINE
 from successplan.charts.events import Event, pole_spots
 from successplan.charts.look import label_colour
-from successplan.charts.place import AROUND, Anchor, Placed, Rect, Stand, Wanted, place, spread
+from successplan.charts.place import AROUND, GAP, Anchor, Placed, Rect, Stand, Wanted, place, spread
 from successplan.charts.scale import formatted, number_format
 from successplan.charts.setting import Drawn, Setting, ends_in_target, wants_legend, way
 from successplan.charts.timeline import between
 from successplan.document import Band, LineRole
 from successplan.render.fit import width
 
-_CHOOSING: tuple[LineRole, ...] = ("part", "actual", "target", "outlook", "last_year", "baseline", "path")
+_CHOOSING: tuple[LineRole, ...] = (
+    "part", "actual", "period", "target", "outlook", "last_year", "baseline", "path", "outlook_range",
+)  # fmt: skip
 _OVER_OR_UNDER: tuple[Stand, ...] = (("t", 0), ("b", 0))
 _BESIDE: tuple[Stand, ...] = (("r", -0.6), ("l", 0.6), ("r", 0.6), ("l", -0.6), ("t", 0), ("b", 0))
+_AT_END: tuple[Stand, ...] = (("r", 0), ("r", -0.5), ("r", 0.5), ("r", -1), ("r", 1))
 _EARLIER = (0.92, 0.85, 0.75, 0.6, 0.45)  # where else on its way a planned line may be labelled
 
 
@@ -61,7 +64,7 @@ def _wanted(s: Setting, one: Drawn, below: float) -> Wanted:
 
 
 def _wanted_by_band(s: Setting, band: Band) -> Wanted:
-    """The name of a band inside it, the later the better: there the plan is still ahead."""
+    """The name of a band beside its end, else inside it, the later the better: there the plan is still ahead."""
     wide = width(band.name, s.paper.size)
     left, right = s.area.x(0) + wide / 2, s.area.x(1) - wide / 2
     lows = tuple((day, low) for day, low, _ in band.points)
@@ -70,13 +73,18 @@ def _wanted_by_band(s: Setting, band: Band) -> Wanted:
     for row in reversed(range(len(s.rows.days))):
         low, high = (between(edge, s.rows.days[row], s.chart.decimals) for edge in (lows, highs))
         if low is not None and high is not None and (not anchors or left < s.area.x(s.rows.shares[row]) < right):
-            anchors.append(Anchor(row, *s.spot(row, (low + high) / 2), (("ctr", 0),)))
-    inside = anchors[1:] or anchors  # the first one is the band's end, for want of another
-    return Wanted(wide, s.paper.size * LINE, tuple(inside[:: 1 + len(inside) // 12]))
+            stands: tuple[Stand, ...] = (("ctr", 0),) if anchors else _AT_END
+            anchors.append(Anchor(row, *s.spot(row, (low + high) / 2), stands))
+    end, inside = anchors[:1], anchors[1:]
+    return Wanted(wide, s.paper.size * LINE, (*end, *inside[:: 1 + len(inside) // 12]))
 
 
 def _band_label(s: Setting, band: Band, at: Placed) -> xml.Label:
-    return xml.Label(at.at, band.name, "", xml.colour(s.paper.tones[band.tone].text))
+    """An area's label has no side to choose: Office centres it, and takes a shift from there."""
+    wide, high = s.area.frame
+    beside = (width(band.name, s.paper.size) / 2 + GAP) / wide if at.side == "r" else 0.0
+    colour = xml.colour(s.paper.tones[band.tone].text)
+    return xml.Label(at.at, band.name, "", colour, shift=(beside, at.below / high), ground=at.covers)
 
 
 def _anchors(s: Setting, one: Drawn, below: float) -> Iterator[Anchor]:
@@ -94,7 +102,7 @@ def _anchors(s: Setting, one: Drawn, below: float) -> Iterator[Anchor]:
 def _label(s: Setting, one: Drawn, at: Placed) -> xml.Label:
     shift = (0.0, at.below / s.area.frame[1])
     colour = xml.colour(label_colour(one.line, s.paper.tones))
-    return xml.Label(at.at, one.line.label, at.side, colour, _code(s, one, at.at), one.bold, shift)
+    return xml.Label(at.at, one.line.label, at.side, colour, _code(s, one, at.at), one.bold, shift, at.covers)
 
 
 def _code(s: Setting, one: Drawn, row: int) -> str:

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 BAND_COVER = 0.16  # how much of what is behind a band it covers
 _WIDTHS: dict[LineRole, float] = {
     "actual": 2.75, "path": 1.5, "baseline": 1.25, "target": 1.75, "part": 1.5, "outlook": 1.75, "last_year": 1.25,
+    "period": 2.75, "outlook_range": 1,
 }  # fmt: skip
-_DASHES: dict[LineRole, Dash] = {"path": "dash", "baseline": "sysDot", "outlook": "sysDot"}
-_COVERS: dict[LineRole, float] = {"last_year": 0.6, "part": 0.6, "outlook": 0.8}
+_DASHES: dict[LineRole, Dash] = {
+    "path": "dash", "baseline": "sysDot", "outlook": "sysDot", "outlook_range": "sysDot",
+}  # fmt: skip
+_COVERS: dict[LineRole, float] = {"last_year": 0.6, "part": 0.6, "outlook": 0.8, "outlook_range": 0.5}
 _PART_DASHES: tuple[Dash, ...] = ("solid", "lgDash", "dash", "sysDash")
 
 
@@ -37,11 +40,14 @@ def look(line: Line, tones: Mapping[Tone, ToneColours], part: int = 0) -> Look:
     own, last = colour(_colour(line, tones), _COVERS.get(line.role)), colour(tones[line.tone].solid)
     dash = _PART_DASHES[part % len(_PART_DASHES)] if line.role == "part" else _DASHES.get(line.role, "solid")
     if line.role == "target":
-        ring = marker(9, PAGE, stroke(last, _WIDTHS["target"]))
-        return Look(stroke(None), ring, ring, stroke(last))  # LibreOffice colours a marker by the line of its point
+        ring = marker(9, PAGE, stroke(last, _WIDTHS["target"]), "diamond")
+        return Look(stroke(None), ring, ring, stroke(last))  # LibreOffice fills it: only the shape tells it from a dot
+    if line.role == "period":
+        dot = marker(9, last)
+        return Look(stroke(None), dot, dot, stroke(last))
     drawn = stroke(own, _WIDTHS[line.role], dash)
     dots = line.role in ("actual", "part", "last_year")
-    ends = {"actual": marker(9, last), "part": marker(5, own), "last_year": marker(5, own)}
+    ends = {"actual": marker(9 if line.label else 5, last), "part": marker(5, own), "last_year": marker(5, own)}
     return Look(drawn, marker(5, own) if dots else Xml(""), ends.get(line.role, Xml("")), drawn)
 
 

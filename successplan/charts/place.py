@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from typing import Literal, TypeAlias
 
@@ -72,12 +72,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a label stands: the row of its point, the side, how far below its usual place, and the box it fills."""
+    """Where a label stands: the row of its point, the side, how far below its usual place, and the box it fills.
+
+    `covers` where no place was free of what is drawn: the label then needs a ground of its own to be read.
+    """
 
     at: int
     side: LabelSide
     below: float
     box: Rect
+    covers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,8 @@ class Flag:
     @property
     def text(self) -> tuple[float, float]:
         """From where to where the text reaches."""
+        if self.side == "t":
+            return (self.x - self.width / 2, self.x + self.width / 2)
         start = self.x + GAP if self.side == "r" else self.x - GAP - self.width
         return (start, start + self.width)
 
@@ -114,7 +120,7 @@ def place(wanted: Sequence[Wanted], frame: Rect, drawn: Sequence[Spot], taken: I
         if _clash(best.box, frame, boxes):
             best = _moved(label, frame, boxes) or best
         boxes.append(best.box)
-        out.append(best)
+        out.append(replace(best, covers=_covered(best.box, spots) > 0))
     return out
 
 
@@ -133,14 +139,16 @@ def _start(stack: Sequence[float], height: float) -> float:
     return sum(top - number * height for number, top in enumerate(stack)) / len(stack)
 
 
-def flags(poles: Iterable[tuple[float, float]], right: float) -> list[Flag]:
+def flags(poles: Iterable[tuple[float, float]], right: float, *, centred: bool = False) -> list[Flag]:
     """A row and a side for each event (`x` and width of the text, from left to right), ending before `right`.
 
-    No text lies on another or on another's pole; the first row that is free is taken.
+    `centred` puts short signs on top of their poles instead of beside them. No text lies on another or on another's
+    pole; the first row that is free is taken.
     """
     out: list[Flag] = []
     for x, width in poles:
-        tries = [Flag(x, width, row, side) for row in range(_ROWS) for side in _flag_sides(x, width, right)]
+        sides: tuple[LabelSide, ...] = ("t",) if centred else _flag_sides(x, width, right)
+        tries = [Flag(x, width, row, side) for row in range(_ROWS) for side in sides]
         free = (flag for flag in tries if not any(_crossed(flag, other) for other in out))
         out.append(next(free, tries[-1]))
     return out
@@ -196,8 +204,13 @@ def _cost(box: Rect, frame: Rect, spots: Sequence[Spot], boxes: Sequence[Rect]) 
     """What speaks against a place: other labels most, then leaving the frame, then each spot of a line below it."""
     over = sum(box.overlap(other) for other in boxes) / box.area
     outside = 1 - box.overlap(frame) / box.area
+    return 200 * over + 300 * outside + _covered(box, spots)
+
+
+def _covered(box: Rect, spots: Sequence[Spot]) -> int:
+    """How many spots lie under a box; the spots are sorted."""
     near = spots[bisect_right(spots, (box.left, inf)) : bisect_left(spots, (box.right,))]
-    return 200 * over + 300 * outside + sum([1 for _, y in near if box.top < y < box.bottom])
+    return sum([1 for _, y in near if box.top < y < box.bottom])
 
 
 def _clash(box: Rect, frame: Rect, boxes: Sequence[Rect]) -> bool:

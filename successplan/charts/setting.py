@@ -20,8 +20,13 @@ from successplan.words import Language
 if TYPE_CHECKING:
     from successplan.brand.colour import ToneColours
 
-_READING: tuple[LineRole, ...] = ("actual", "part", "last_year", "outlook", "path", "baseline", "target")
+_READING: tuple[LineRole, ...] = (
+    "actual", "period", "part", "last_year", "outlook", "outlook_range", "path", "baseline", "target",
+)  # fmt: skip
 _DIRECT = 3  # lines beside the actual one that can do without a legend
+_POINTS: tuple[LineRole, ...] = ("target", "period")  # without a line
+_CLEAR: tuple[LineRole, ...] = ("actual", "path", "target", "outlook_range")  # their look says what they are
+UNNAMED: tuple[LineRole, ...] = ("target", "outlook_range")  # a legend would say more than anybody asks
 _DENSE = 12.0  # points between the spots by which a drawn line is felt
 
 
@@ -50,7 +55,7 @@ class Drawn:
     @property
     def bold(self) -> bool:
         """True where the line's label is what the reader should see first."""
-        return self.line.role in ("actual", "target")
+        return self.line.role in ("actual", "period", "target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ class Setting:
             before: tuple[float, float] | None = None
             for row, value in enumerate(one.column.values):
                 here = None if value is None else self.spot(row, value)
-                if before and here and one.line.role != "target":
+                if before and here and one.line.role not in _POINTS:
                     out += way(before, here)
                 if here:
                     out.append(here)
@@ -119,8 +124,11 @@ def measured(
         for one in drawn
         if one.line.label and one.rows and not ends_in_target(one, drawn)
     ]
+    ends += [] if wants_legend(drawn) else [
+        (rows.shares[rows.row(band.points[-1][0])], width(band.name, paper.size)) for band in trend.bands if band.points
+    ]
     left = tick_width(axis, paper.size)
-    named = [one.line.name for one in drawn if one.line.role != "target"] + [band.name for band in trend.bands]
+    named = [one.line.name for one in drawn if one.line.role not in UNNAMED] + [band.name for band in trend.bands]
     legend = named if wants_legend(drawn) else ()
     room = area(paper.frame, paper.size, left=left, above=bool(chart.unit), legend=legend, ends=ends)
     return Setting(chart, trend, paper, rows, drawn, axis, room)
@@ -129,7 +137,7 @@ def measured(
 def wants_legend(drawn: Sequence[Drawn]) -> bool:
     """True where more lines stand beside the actual one than can be labelled directly, or one has no label."""
     shown = [one for one in drawn if one.line.role in ("part", "last_year")]
-    nameless = [one for one in drawn if one.rows and not one.line.label and one.line.role != "actual"]
+    nameless = [one for one in drawn if one.rows and not one.line.label and one.line.role not in _CLEAR]
     return len(shown) > _DIRECT or bool(nameless)
 
 

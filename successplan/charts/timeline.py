@@ -19,7 +19,7 @@ from successplan.charts.scale import month, month_start, serial
 from successplan.charts.workbook import Column
 from successplan.document import Line, LineRole, Trend
 
-OBSERVED: tuple[LineRole, ...] = ("actual", "part", "outlook", "last_year")
+OBSERVED: tuple[LineRole, ...] = ("actual", "part", "outlook", "outlook_range", "last_year")
 _PLANNED: tuple[LineRole, ...] = ("path", "baseline")
 _FEW = 3  # values that make a rhythm
 

@@ -12,13 +12,15 @@ from successplan.charts.events import Event, event_column, event_look, with_even
 from successplan.charts.labels import labels
 from successplan.charts.look import BAND_COVER, look
 from successplan.charts.scale import month_start, sample
-from successplan.charts.setting import Drawn, Paper, Setting, setting, unit_title, wants_legend
+from successplan.charts.setting import UNNAMED, Drawn, Paper, Setting, setting, unit_title, wants_legend
 from successplan.charts.workbook import Sheet
 from successplan.document import Band, Chart, LineRole, Trend
 from successplan.render.fit import width
 from successplan.render.markup import Xml, el
 
-_DRAWING: tuple[LineRole, ...] = ("baseline", "path", "last_year", "part", "outlook", "actual", "target")
+_DRAWING: tuple[LineRole, ...] = (
+    "baseline", "path", "last_year", "part", "outlook_range", "outlook", "actual", "period", "target",
+)  # fmt: skip
 _DOTTED = 16  # values up to which each has its own dot
 _STRAIGHT = (xml.val("smooth", False),)
 _MONTH_STEPS = (1, 2, 3, 6, 12)
@@ -136,9 +138,9 @@ def _legend(s: Setting, bands: Sequence[Band], events: Sequence[Event]) -> Xml:
     """The legend names the lines and bands, not what only helps to draw them."""
     first = 2 * len(bands)
     helpers = [*range(0, first, 2), *range(first, first + len(events))]
-    targets = [
+    unnamed = [
         first + len(events) + place
         for place, number in enumerate(_in_drawing_order(s.drawn))
-        if s.drawn[number].line.role == "target"
+        if s.drawn[number].line.role in UNNAMED
     ]
-    return xml.legend([*helpers, *targets])
+    return xml.legend([*helpers, *unnamed])

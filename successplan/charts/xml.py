@@ -42,7 +42,10 @@ _kept = lru_cache(maxsize=2048, typed=True)  # charts repeat themselves: a third
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text at a point. It is shown by the number format `code` where there is one, so it follows an edited number."""
+    """A text at a point. It is shown by the number format `code` where there is one, so it follows an edited number.
+
+    `ground` puts the colour of the page behind it, where lines run.
+    """
 
     at: int
     text: str
@@ -51,6 +54,7 @@ class Label:
     code: str = ""
     bold: bool = False
     shift: tuple[float, float] = (0, 0)
+    ground: bool = False
 
 
 @_kept
@@ -82,6 +86,7 @@ def shape(fill: Xml | None, line: Xml) -> Xml:
 
 
 BARE = shape(None, stroke(None))
+_GROUND = shape(PAGE, stroke(None))
 
 
 def line_shape(line: Xml) -> Xml:
@@ -90,12 +95,12 @@ def line_shape(line: Xml) -> Xml:
 
 
 @_kept
-def marker(size: int = 0, fill: Xml | None = None, line: Xml | None = None) -> Xml:
-    """A round marker of `size` points, none at 0."""
+def marker(size: int = 0, fill: Xml | None = None, line: Xml | None = None, symbol: str = "circle") -> Xml:
+    """A marker of `size` points, none at 0."""
     if not size:
         return el("c:marker", None, val("symbol", "none"))
     look = shape(fill, line or stroke(None))
-    return el("c:marker", None, val("symbol", "circle"), val("size", size), look)
+    return el("c:marker", None, val("symbol", symbol), val("size", size), look)
 
 
 @_kept
@@ -221,7 +226,8 @@ def _label(label: Label, size: float, language: Language) -> Xml:
     else:
         text, format_ = rich(label.text, size, label.colour, language, bold=label.bold), Xml("")
     properties = text_properties(size, label.colour, bold=label.bold, wrap=False) if label.code else Xml("")
-    look = (layout, text, format_, BARE, properties, val("dLblPos", label.side) if label.side else Xml(""))
+    side = val("dLblPos", label.side) if label.side else Xml("")
+    look = (layout, text, format_, _GROUND if label.ground else BARE, properties, side)
     return el("c:dLbl", None, val("idx", label.at), *look, *_shown(True))
 
 

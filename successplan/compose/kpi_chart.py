@@ -1,4 +1,7 @@
-"""Turn how a goal or KPI stands into its chart: actual, path, baseline, target, at-risk band, outlook, events."""
+"""Turn how a goal or KPI stands into its chart: actual, path, baseline, targets, at-risk band, outlook, events.
+
+Labels leave the unit to the axis; only the main number has it.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,15 @@ from fractions import Fraction
 from successplan.analyse import Judgement, Standing, Value
 from successplan.compose import language
 from successplan.compose.build import Build
+from successplan.compose.chart_events import chart_events
 from successplan.compose.lines import sources
-from successplan.compose.speech import badge, day, decimals_of, of, t
-from successplan.document import Band, Chart, Line, LineRole, Mark, Tone, Trend, plain
+from successplan.compose.sentences import target_text
+from successplan.compose.speech import badge, day, decimals_of, number_of, of, t
+from successplan.document import Band, Chart, Line, LineRole, Tone, Trend, plain
 from successplan.model import Event
 
 BEFORE = timedelta(days=91)  # of the time before the path begins, so that the eye sees where it came from
 _FINER = 2                   # decimals that a path has more than its KPI, so that a straight line stays one
-_BY_WHOM: dict[str, Tone] = {"ours": "accent", "theirs": "at_risk", "outside": "muted"}
 Points = tuple[tuple[date, Decimal | None], ...]
 
 
@@ -26,7 +30,8 @@ def kpi_chart(build: Build, standing: Standing, title: object = None, since: dat
               source: object = None) -> Chart:
     """The chart of a goal or KPI from `since` on, by default a quarter before its planned path begins.
 
-    `parts` splits it by part; `source` is "" where the slide names it already.
+    `parts` splits it by part; `source` is "" where the slide names it already. More than two events are numbered, and
+    said below the chart in its key.
     """
     indicator = standing.indicator
     begins = [*(when for when, _ in standing.path[:1]), *(edges.day for edges in standing.bands[:1])]
@@ -35,12 +40,14 @@ def kpi_chart(build: Build, standing: Standing, title: object = None, since: dat
     name, unit = build.words(indicator.name), build.words(indicator.unit)
     heading = t(build, "chart.title" if unit else "chart.title_plain", name=name, unit=unit) if title is None else title
     lines = (*_actual(build, standing, values), *_outlook(build, standing, values), *_path(build, standing),
-             *_baseline(build, standing, values), *_target(build, standing),
+             *_baseline(build, standing, values), *_targets(build, standing),
              *(_parts(build, standing, start) if parts else ()))
-    trend = Trend(lines, _band(build, standing), _marks(build, standing, values),
+    marks, key = chart_events(build, _events(build, standing, values), indicator.id)
+    trend = Trend(lines, (*_band(build, standing), *_range(build, standing)), marks,
                   str(build.locale.get("format.chart_months")))
     said = sources(build, [standing]) if source is None else source
-    return Chart(trend, str(heading), _alt(build, standing), unit, decimals_of(build, indicator), low, high, str(said))
+    return Chart(trend, str(heading), _alt(build, standing), unit, decimals_of(build, indicator), low, high, str(said),
+                 key)
 
 
 def chart_days(build: Build, chart: Chart) -> str:
@@ -51,13 +58,26 @@ def chart_days(build: Build, chart: Chart) -> str:
 
 
 def _actual(build: Build, standing: Standing, values: tuple[Value, ...]) -> Iterable[Line]:
+    """What was measured; where months are judged by their mean, that value too, and only it says its number."""
     points: Points = tuple((value.date, value.value) for value in values)
     last = next((value for _, value in reversed(points) if value is not None), None)
+    tone: Tone = "off_track" if standing.judgement is Judgement.OFF_TRACK else (
+        "at_risk" if standing.judgement is Judgement.AT_RISK else "accent")
+    mean = _month_mean(standing)
     if points:
-        label = "" if last is None else of(build, standing.indicator, last)
-        tone: Tone = "off_track" if standing.judgement is Judgement.OFF_TRACK else (
-            "at_risk" if standing.judgement is Judgement.AT_RISK else "accent")
+        label = "" if last is None or mean else of(build, standing.indicator, last)
         yield _line(build, "actual", points, label, tone)
+    if mean and mean.value is not None:
+        rounded = round(mean.value, decimals_of(build, standing.indicator))
+        label = str(t(build, "chart.period", month=language.month(build.locale, mean.date, "name"),
+                      value=number_of(build, standing.indicator, rounded)))
+        yield Line(str(t(build, "chart.period_name")), "period", ((mean.date, rounded),), label, tone)
+
+
+def _month_mean(standing: Standing) -> Value | None:
+    """The month's mean that is judged, None where a value is judged as it was measured."""
+    judged = standing.value if standing.indicator.measure.month_value == "mean" else None
+    return judged if judged and judged.value is not None and judged not in standing.series else None
 
 
 def _path(build: Build, standing: Standing) -> Iterable[Line]:
@@ -74,19 +94,39 @@ def _baseline(build: Build, standing: Standing, values: tuple[Value, ...]) -> It
                     _named(build, standing, "baseline", baseline.value), "muted")
 
 
-def _target(build: Build, standing: Standing) -> Iterable[Line]:
-    final = standing.indicator.target[-1] if standing.indicator.target else None
-    if final is not None and final.value is not None:
-        yield _line(build, "target", ((final.date, final.value),), _named(build, standing, "target", final.value))
+def _targets(build: Build, standing: Standing) -> Iterable[Line]:
+    """Every target point with its date and value, because each is judged on its own date; the last one is named."""
+    points = sorted((point.date, point.value) for point in standing.indicator.target if point.value is not None)
+    for number, (when, value) in enumerate(points, 1):
+        final = number == len(points)
+        said = {"day": day(build, when, "month_day"), "value": number_of(build, standing.indicator, value)}
+        label = str(t(build, "chart.target_final" if final else "chart.target_point", **said))
+        name = str(t(build, "chart.target" if final else "chart.target_name", day=said["day"]))
+        yield Line(name, "target", ((when, value),), label)
+
+
+def _range(build: Build, standing: Standing) -> Iterable[Band]:
+    """A target that is a range, from where the plan begins to its date."""
+    final = standing.final
+    if final is not None and final.low is not None and final.high is not None:
+        first = standing.path[0][0] if standing.path else build.seen["plan"].period.start
+        edges = tuple((when, final.low, final.high) for when in (first, final.date))
+        yield Band(str(t(build, "chart.label", name=t(build, "chart.target"),
+                         value=target_text(build, standing.indicator, final, unit=False))), edges, "on_track")
 
 
 def _outlook(build: Build, standing: Standing, values: tuple[Value, ...]) -> Iterable[Line]:
     outlook = standing.outlook
     last = next((value for value in reversed(values) if value.value is not None), None)
     if outlook is not None and last is not None and outlook.day > last.date:
-        expected = language.rounded(outlook.value, decimals_of(build, standing.indicator))
+        places = decimals_of(build, standing.indicator)
+        expected = language.rounded(outlook.value, places)
         yield _line(build, "outlook", ((last.date, last.value), (outlook.day, expected)),
                     _named(build, standing, "outlook", expected))
+        least = Fraction(0) if last.value is not None and last.value >= 0 <= outlook.value else outlook.low
+        for role, end in (("outlook_low", max(outlook.low, least)), ("outlook_high", outlook.high)):
+            yield Line(str(t(build, f"chart.{role}")), "outlook_range",
+                       ((last.date, last.value), (outlook.day, language.rounded(end, places + _FINER))))
 
 
 def _parts(build: Build, standing: Standing, start: date) -> Iterable[Line]:
@@ -96,7 +136,7 @@ def _parts(build: Build, standing: Standing, start: date) -> Iterable[Line]:
         measured = [value for _, value in points if value is not None]
         if part is not None and measured:
             name = build.words(part.name)
-            label = t(build, "chart.label", name=name, value=of(build, standing.indicator, measured[-1]))
+            label = t(build, "chart.label", name=name, value=number_of(build, standing.indicator, measured[-1]))
             yield Line(name, "part", points, str(label), "muted")
 
 
@@ -115,13 +155,12 @@ def _band(build: Build, standing: Standing) -> tuple[Band, ...]:
     return tuple(found)
 
 
-def _marks(build: Build, standing: Standing, values: tuple[Value, ...]) -> tuple[Mark, ...]:
+def _events(build: Build, standing: Standing, values: tuple[Value, ...]) -> tuple[Event, ...]:
+    """What happened in the time that the chart shows, as far as it concerns this indicator."""
     days = [value.date for value in values] + [when for when, _ in standing.path]
     events: tuple[Event, ...] = build.seen["journal"].events
-    return tuple(
-        Mark(event.date, build.words(event.what), _BY_WHOM[event.kind]) for event in events
-        if days and min(days) <= event.date <= max(days)
-        and (not event.kpis or standing.indicator.id in event.kpis))
+    return tuple(event for event in events if days and min(days) <= event.date <= max(days)
+                 and (not event.kpis or standing.indicator.id in event.kpis))
 
 
 def _alt(build: Build, standing: Standing) -> str:
@@ -142,7 +181,8 @@ def _alt(build: Build, standing: Standing) -> str:
 
 
 def _named(build: Build, standing: Standing, role: str, value: Decimal) -> str:
-    return str(t(build, "chart.label", name=t(build, f"chart.{role}"), value=of(build, standing.indicator, value)))
+    said = number_of(build, standing.indicator, value)
+    return str(t(build, "chart.label", name=t(build, f"chart.{role}"), value=said))
 
 
 def _line(build: Build, role: LineRole, points: Points, label: str, tone: Tone = "accent") -> Line:

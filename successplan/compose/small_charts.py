@@ -12,13 +12,13 @@ from successplan.analyse import Standing
 from successplan.compose import language
 from successplan.compose.build import Build
 from successplan.compose.kpi_chart import BEFORE, kpi_chart
-from successplan.compose.speech import badge, decimals_of, number_of, of, t
+from successplan.compose.speech import badge, day, decimals_of, number_of, t
 from successplan.compose.values import inlines
-from successplan.document import Cell, Chart, LineRole, Multiples, Spark, Tone, Trend, plain
+from successplan.document import Cell, Chart, Line, LineRole, Multiples, Spark, Tone, Trend, plain
 
 SHORTEST = 3         # measured values that make a line worth looking at
 FINER = 2            # decimals that a planned value has more than its KPI
-_SMALL: tuple[LineRole, ...] = ("actual", "path", "target")
+_SMALL: tuple[LineRole, ...] = ("actual", "period", "path", "target")
 
 
 def spark_cell(build: Build, standing: Standing) -> Cell:
@@ -56,20 +56,37 @@ def _tone(standing: Standing) -> Tone:
 
 
 def small_multiples(build: Build, standings: Iterable[Standing], across: int = 3) -> Multiples:
-    """A small chart for each that has values: what was measured, the path and the target, and how it is judged."""
+    """A small chart for each that has values: what was measured, the path and the target, and how it is judged.
+
+    The number printed is the judged one, so that it is the table's too: a month's mean stands beside the weeks' line.
+    """
     return Multiples(tuple(_small(build, one) for one in standings if one.series), across)
 
 
 def _small(build: Build, standing: Standing) -> Chart:
-    whole, final = kpi_chart(build, standing, since=_since(build, standing), source=""), standing.final
+    whole = kpi_chart(build, standing, since=_since(build, standing), source="")
     assert isinstance(whole.plot, Trend)
-    aim = of(build, standing.indicator, final.value) if final and final.value is not None else ""
-    lines = tuple(replace(line, label=aim if line.role == "target" else line.label)
+    lines = tuple(replace(line, label=_label(build, standing, line))
                   for line in whole.plot.lines if line.role in _SMALL)
+    bands = tuple(band for band in whole.plot.bands if band.tone == "on_track")  # a target that is a range
     title = t(build, "small_chart.title", judgement=plain((badge(build, standing.judgement),)),
               name=standing.indicator.name if not build.words(standing.indicator.unit) else
               t(build, "in_unit", name=standing.indicator.name, unit=standing.indicator.unit))
-    return replace(whole, plot=replace(whole.plot, lines=lines, bands=(), marks=()), title=str(title), unit="")
+    plot = replace(whole.plot, lines=lines, bands=bands, marks=())
+    return replace(whole, plot=plot, title=str(title), unit="", key=())
+
+
+def _label(build: Build, standing: Standing, line: Line) -> str:
+    """The label in a small chart: numbers alone, because the title names the unit; of targets what is still asked."""
+    values = [(when, value) for when, value in line.points if value is not None]
+    if line.role == "path" or not values:
+        return ""
+    if line.role == "target":
+        (when, value), = values
+        asked = {point.date for point in (standing.target, standing.final) if point}
+        said = {"day": day(build, when, "month_day"), "value": number_of(build, standing.indicator, value)}
+        return str(t(build, "chart.target_point", **said)) if when in asked else ""
+    return number_of(build, standing.indicator, values[-1][1]) if line.role == "actual" and line.label else line.label
 
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (small_multiples, spark_cell)

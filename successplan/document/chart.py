@@ -9,7 +9,10 @@ from typing import Literal, TypeAlias
 
 from successplan.document.inline import Tone
 
-LineRole = Literal["actual", "path", "baseline", "target", "part", "outlook", "last_year"]
+LineRole = Literal[
+    "actual", "period", "path", "baseline", "target", "part", "outlook", "outlook_range", "last_year"
+]
+"""`period` is the value of a whole stretch, such as a month's mean, beside the values in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,12 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An event on the time axis."""
+    """An event on the time axis. A `sign` such as ① stands on the chart for the text, which the chart's key says."""
 
     day: date
     text: str
     tone: Tone = "muted"
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,8 @@ class Chart:
     """A chart block. `unit` is printed at the value axis, `decimals` rules its labels.
 
     `low` and `high` bound the value axis where the story is told honestly by a part of it; None lets it begin
-    where the data does. `alt` says in words what the chart shows, with its main number.
+    where the data does. `alt` says in words what the chart shows, with its main number. `key` is printed below the
+    chart: an entry for each sign on it.
     """
 
     plot: Plot
@@ -90,3 +95,4 @@ class Chart:
     low: Decimal | None = None
     high: Decimal | None = None
     source: str = ""
+    key: tuple[str, ...] = ()

@@ -123,6 +123,18 @@ def lines(text: str, size: float, width: float, *, bold: bool = False) -> list[s
     return [line for part in text.split("\n") for line in _fill(atoms(part), size, width, bold)]
 
 
+def side_by_side(entries: Iterable[str], size: float, width: float) -> list[str]:
+    """Lines with as many entries on each as fit in `width` points, an em between them; none is broken in two."""
+    out: list[str] = []
+    for entry in entries:
+        joined = f"{out[-1]}\u2003{entry}" if out else entry
+        if out and len(lines(joined, size, width)) == 1:
+            out[-1] = joined
+        else:
+            out.append(entry)
+    return out
+
+
 def line_count(texts: Iterable[str], size: float, width: float, *, bold: bool = False) -> int:
     """The number of lines of the paragraphs `texts` together."""
     return sum(len(lines(text, size, width, bold=bold)) for text in texts)

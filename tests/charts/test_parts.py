@@ -218,3 +218,22 @@ def test_the_plan_alone_is_drawn_where_nothing_was_measured() -> None:
     assert series(chart, "x").findall("{*}val//{*}pt") == []
     assert len(series(chart, PATH.name).findall("{*}val//{*}pt")) == 2
     assert len(series(chart, TARGET.name).findall("{*}val//{*}pt")) == 1
+
+
+def test_a_sign_stands_on_its_pole_and_the_sheet_keeps_its_words() -> None:
+    marks = tuple(Mark(date(2026, 1, day), f"1/{day} 開始", sign=sign) for day, sign in ((10, "①"), (20, "②")))
+    parts = chart_parts(trend(ACTUAL, marks=marks), "ja", TONES)
+    for mark in marks:
+        label = series(parts.chart, mark.text).find("{*}dLbls/{*}dLbl")
+        assert "".join(label.find("{*}tx").itertext()) == mark.sign
+        assert label.find("{*}dLblPos").get("val") == "t"
+    tops = {series(parts.chart, mark.text).findtext("{*}val//{*}v") for mark in marks}
+    assert len(tops) == 1, "two signs ten days apart have room side by side"
+
+
+def test_a_target_has_another_shape_than_a_value() -> None:
+    chart = build("all").chart
+    symbols = {
+        name: series(chart, name).findall("{*}dPt/{*}marker/{*}symbol")[-1].get("val") for name in ("値引き率", "目標")
+    }
+    assert symbols == {"値引き率": "circle", "目標": "diamond"}

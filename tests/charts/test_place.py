@@ -7,6 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from successplan.charts import xml
 from successplan.charts.place import Anchor, Rect, Wanted, flags, place, spread
 
 FRAME = Rect(0, 0, 480, 300)
@@ -28,6 +29,16 @@ def test_a_label_leaves_the_right_side_to_a_line_and_to_the_frames_edge() -> Non
     assert not any(beside.box.holds(x, y) for x, y in line)
     (inside,) = place([label(470, 100)], FRAME, [], [])
     assert inside.box.right <= FRAME.right
+
+
+def test_a_label_that_cannot_but_lie_on_a_line_asks_for_a_ground() -> None:
+    line = [(float(x), 100.0) for x in range(100, 200, 5)]
+    only_right = Wanted(60, 15, (Anchor(0, 100, 100, (("r", 0),)),))
+    assert [one.covers for one in place([only_right], FRAME, line, [])] == [True]
+    assert [one.covers for one in place([label(100, 100)], FRAME, line, [])] == [False]
+    for ground in (True, False):
+        part = xml.labels([xml.Label(0, "a", "r", xml.PAGE, ground=ground)], 12, "en")
+        assert ("<c:spPr><a:solidFill>" in part) is ground
 
 
 @given(st.lists(st.tuples(st.integers(150, 330), st.integers(100, 200)), min_size=1, max_size=6))

@@ -164,7 +164,7 @@ def test_the_chart_of_a_goal_tells_the_whole_story(write: Any, customer: Custome
     (chart,) = report.blocks
     assert isinstance(chart, Chart) and isinstance(chart.plot, Trend)
     labels = {line.role: line.label for line in chart.plot.lines}
-    assert (labels["actual"], labels["baseline"], labels["target"]) == ("49.2%", "基準値 48.2%", "目標 50.0%")
+    assert (labels["actual"], labels["baseline"], labels["target"]) == ("49.2%", "基準値 48.2", "目標 9/30 50.0")
     (band,) = chart.plot.bands
     # the way is 50.0 - 48.2 = 1.8; on the last day the path is at 50.0: at risk from 50 - 0.45 to 50 - 0.18
     assert tuple(map(str, band.points[-1][1:])) == ("49.550", "49.820")

@@ -253,7 +253,7 @@ def test_small_charts_say_name_judgement_and_target(write: Any, customer: Custom
     (chart,) = multiples.charts
     assert isinstance(chart, Chart) and chart.title == "粗利益率（%） ● 順調"
     assert {line.role: line.label for line in chart.plot.lines} == {  # type: ignore[union-attr]
-        "actual": "49.2%", "path": "計画", "target": "50.0%"}
+        "actual": "49.2", "path": "", "target": "9/30 50.0"}
 
 
 def test_voices_are_quotes_and_effort_has_a_line_each(write: Any, customer: Customer) -> None:

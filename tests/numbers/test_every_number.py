@@ -58,7 +58,7 @@ def texts(built: Built) -> Iterator[tuple[str, set[str], str]]:
         yield f"slide {number}, page", set(), re.sub(r"\d+ / \d+", "", slide.page)
         yield from rows(built, f"slide {number}", slide)
     said = [*built.plan.texts, *built.plan.notes, *built.plan.pictures, *labels(built.plan.charts)]
-    dots = {text for text in said if text.isdigit()}  # the numbered dots of the map of works
+    dots = {text for text in said if text.isdecimal()}  # the numbered dots of the map of works, not ① of an event
     assert dots <= {str(number) for number, _ in enumerate(built.sample.plan["roadmap"], start=1)}
     for text in (text for text in said if text not in dots):
         yield "plan", named_in(built, text), text

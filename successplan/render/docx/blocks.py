@@ -219,6 +219,8 @@ def _chart(w: Writing, block: Chart, width: int) -> Xml:
     share, least = _CHART_HEIGHT
     drawing = _chart_drawing(w, block, width, max(round(width * share), least))
     out = [xml.paragraph(w.style("figure"), drawing, keep=True, start=w.takes_start())]
+    if block.key:
+        out.append(xml.paragraph(w.style("note"), text(w, "\u2003".join(block.key)), keep=True))
     out.append(_caption(w, "figure", "figure_caption", text(w, block.title), keep=bool(block.source)))
     if block.source:
         out.append(xml.paragraph(w.style("source"), text(w, block.source)))

@@ -6,11 +6,12 @@ from functools import partial
 
 from successplan.charts import chart_parts
 from successplan.document import Chart, Multiples, Text
+from successplan.render.fit import side_by_side
 from successplan.render.markup import Xml
 from successplan.render.pptx.canvas import Canvas, Rect
 from successplan.render.pptx.place import Piece, beside, stack
 from successplan.render.pptx.text import SMALLEST, Style, height, line, pitch
-from successplan.render.pptx.xml import Insets, body, chart_frame, shape
+from successplan.render.pptx.xml import Insets, Line, body, chart_frame, shape
 
 _HEIGHT, _SMALL = 150.0, 84.0
 _GUTTER = 24.0
@@ -18,7 +19,8 @@ _GUTTER = 24.0
 
 def chart(block: Chart, width: float, style: Style, canvas: Canvas) -> Piece:
     """A native chart that takes the room there is, its own source below where the slide has another."""
-    return Piece(_HEIGHT + _below(block, canvas), partial(_draw, block, canvas), "page")
+    below = height(_key(block, canvas, width), width) + _below(block, canvas)
+    return Piece(_HEIGHT + below, partial(_draw, block, canvas), "page")
 
 
 def multiples(block: Multiples, width: float, style: Style, canvas: Canvas) -> Piece:
@@ -48,11 +50,21 @@ def _below(block: Chart, canvas: Canvas) -> float:
     return pitch(10, canvas) + 4 if block.source and block.source not in canvas.source else 0.0
 
 
+def _key(block: Chart, canvas: Canvas, width: float) -> list[Line]:
+    """What the signs on the chart stand for: as many entries on a line as there is room for."""
+    return [line((Text(text),), SMALLEST, canvas) for text in side_by_side(block.key, SMALLEST, width)]
+
+
 def _draw(block: Chart, canvas: Canvas, place: Rect) -> list[Xml]:
     below = _below(block, canvas)
-    frame = Rect(place.x, place.y, place.width, place.height - below)
+    key = _key(block, canvas, place.width)
+    said = height(key, place.width) + 4 if key else 0.0
+    frame = Rect(place.x, place.y, place.width, place.height - said - below)
     parts = chart_parts(block, canvas.language, canvas.brand.tones, size=SMALLEST, frame=(frame.width, frame.height))
     out = [chart_frame(canvas.id(), block.title or "Chart", frame.box, block.alt, canvas.chart(parts))]
+    if key:
+        at = Rect(place.x, frame.y + frame.height + 4, place.width, said - 4)
+        out.append(shape(canvas.id(), "Key", at.box, body(key, canvas.language, insets=Insets(), anchor="t")))
     if below:
         source = Rect(place.x, place.y + place.height - below + 4, place.width, below - 4)
         lines = [line((Text(block.source),), 10, canvas, colour=canvas.inks.muted)]
