@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from successplan.charts import chart_parts
@@ -13,7 +14,7 @@ from successplan.render.pptx.place import Piece, beside, stack
 from successplan.render.pptx.text import SMALLEST, Style, height, line, pitch
 from successplan.render.pptx.xml import Insets, Line, body, chart_frame, shape
 
-_HEIGHT, _SMALL = 150.0, 84.0
+_HEIGHT, _SMALL = 150.0, 72.0
 _GUTTER = 24.0
 
 
@@ -27,11 +28,14 @@ def multiples(block: Multiples, width: float, style: Style, canvas: Canvas) -> P
     """Charts in rows of `across`, all as wide and high as each other, each with its title above it."""
     across = max(1, min(block.across, len(block.charts)))
     wide = (width - _GUTTER * (across - 1)) / across
-    titles = max((height([line((Text(one.title),), SMALLEST, canvas, bold=True)], wide) for one in block.charts),
-                 default=0.0)
-    pieces = [_titled(one, titles, canvas) for one in block.charts]
-    rows = [pieces[at : at + across] for at in range(0, len(pieces), across)]
-    return stack([beside(row, [wide] * len(row), _GUTTER) for row in rows], style.gap)
+    rows = [block.charts[at : at + across] for at in range(0, len(block.charts), across)]
+    return stack([_row(row, wide, canvas) for row in rows], style.gap)
+
+
+def _row(charts: Sequence[Chart], wide: float, canvas: Canvas) -> Piece:
+    """Charts side by side below their titles, which take the lines that the longest of the row needs."""
+    titles = max(height([line((Text(one.title),), SMALLEST, canvas, bold=True)], wide) for one in charts)
+    return beside([_titled(one, titles, canvas) for one in charts], [wide] * len(charts), _GUTTER)
 
 
 def _titled(block: Chart, title: float, canvas: Canvas) -> Piece:
