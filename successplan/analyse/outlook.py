@@ -8,6 +8,9 @@ SciPy, which is larger than this whole tool; these few lines are exact instead.
 
 The range holds the trend with a confidence of 80 %: a manager plans with four chances in five, and four monthly values
 cannot say more. It does not hold the noise of a single value.
+
+Where the path follows last year's season, the trend is that of the distance from the path: a line through November and
+December would foresee a Christmas that never ends (docs/real-series shows it on weekly sales of a department store).
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ from math import ceil, floor, sqrt
 from statistics import NormalDist, median
 
 from successplan.analyse.judge import Reading
-from successplan.analyse.path import Course, level, meets
+from successplan.analyse.path import Course, has_season, level, meets, planned_on
 from successplan.analyse.result import Outlook
 
 CONFIDENCE = 0.8
@@ -73,11 +76,17 @@ def outlook(
     """
     if len(readings) < max(needed, 2) or readings[-1].span.end >= course.final.day:
         return None
-    newest = readings[-NEWEST:]
-    line = theil_sen([(reading.span.end, reading.value) for reading in newest])
-    day = course.final.day
-    low, value, high = (_kept(line.on(day, slope), bounds) for slope in (line.low, line.slope, line.high))
-    return Outlook(day, value, low, high, _reached(course, line, readings[-1].span.end), len(newest))
+    newest, day, last = readings[-NEWEST:], course.final.day, readings[-1].span.end
+    seasonal = has_season(course)
+    line = theil_sen([(each.span.end, each.value - (_planned(course, each) if seasonal else 0)) for each in newest])
+    base = level(course, course.final) if seasonal else Fraction(0)
+    low, value, high = (_kept(base + line.on(day, slope), bounds) for slope in (line.low, line.slope, line.high))
+    reached = _back_on_path(course, line, day) if seasonal else _reached(course, line, last)
+    return Outlook(day, value, low, high, reached, len(newest))
+
+
+def _planned(course: Course, reading: Reading) -> Fraction:
+    return planned_on(course, reading.span.end) or Fraction(0)
 
 
 def natural_bounds(course: Course, readings: Sequence[Reading], *, percent: bool) -> Bounds:
@@ -100,7 +109,22 @@ def _reached(course: Course, line: Line, last: date) -> date | None:
     now = line.on(last, line.slope)
     if meets(course.better, course.final, now):
         return last
-    way = level(course, course.final) - now
-    if not line.slope or way / line.slope < 0 or way / line.slope > FARTHEST.days:
+    return _gone(last, level(course, course.final) - now, line.slope)
+
+
+def _back_on_path(course: Course, line: Line, day: date) -> date | None:
+    """The last target's `day` where the trend keeps the path until then, else the day after it on which it is made up.
+
+    A peak of the season that touches the target on the way is not yet the target.
+    """
+    distance = line.on(day, line.slope)
+    if meets(course.better, course.final, level(course, course.final) + distance):
+        return day
+    return _gone(day, -distance, line.slope)
+
+
+def _gone(start: date, way: Fraction, slope: Fraction) -> date | None:
+    """The day on which `way` is gone at `slope` a day; None where it leads away, or further than can be foreseen."""
+    if not slope or way / slope < 0 or way / slope > FARTHEST.days:
         return None
-    return last + timedelta(days=ceil(way / line.slope))
+    return start + timedelta(days=ceil(way / slope))

@@ -294,18 +294,26 @@ def judged_values(sample: Sample, indicator: Any, end: date) -> Series:
 def outlook(sample: Sample, indicator: Any, end: date) -> tuple[Fraction | None, date | None, int]:
     """Theil-Sen: the value on the target's day and the day on which the line meets the target; how many values.
 
-    The slope is the median of all pairs' slopes; the line runs through the median day and the median value.
+    The slope is the median of all pairs' slopes; the line runs through the median day and the median value. On a path
+    of last year's season it is the line of the distances from the path, and meets the target when none is left.
     """
     seen = judged_values(sample, indicator, end)
     every = "month" if indicator["measure"].get("month_value") == "mean" else indicator["measure"]["every"]
     if not agreed(indicator) or len(seen) < ENOUGH_FOR_OUTLOOK[every]:
         return None, None, len(seen)
+    aim, lasts = targets(indicator)[-1], indicator.get("path") == "last_year"
+    planned = [line(sample, indicator, day) for day, _ in seen]
+    if lasts and None not in planned:
+        seen = [(day, value - plan) for (day, value), plan in zip(seen, planned, strict=True)]  # type: ignore[operator]
     slope = median((b - a) / (later - day).days for i, (day, a) in enumerate(seen) for later, b in seen[i + 1:])
     middle, level = median(Fraction(day.toordinal()) for day, _ in seen), median(value for _, value in seen)
-    aim = targets(indicator)[-1]
     ahead = level + slope * (aim["date"].toordinal() - middle)
-    if within(indicator) or slope == 0:
+    if not lasts and (within(indicator) or slope == 0):
         return ahead, None, len(seen)
+    if lasts:
+        short = ahead if indicator["better"] == "higher" else -ahead
+        late = aim["date"] if short >= 0 else aim["date"] + timedelta(days=math.ceil(-ahead / slope))
+        return Fraction(aim["value"]) + ahead, late, len(seen)
     meets = math.ceil(middle + (Fraction(aim["value"]) - level) / slope)
     return ahead, date.fromordinal(max(meets, seen[-1][0].toordinal())), len(seen)
 

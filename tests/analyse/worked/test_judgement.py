@@ -244,3 +244,33 @@ def test_the_seasonal_path(stand: Callable[..., Standing]) -> None:
         "2025-08-31": "30", "2025-09-30": "30", "2025-10-31": "30", "2026-06-30": "90"}
     found = stand({"path": "last_year"}, rows, "2026-06", "2026-07-20")
     assert found.planned == 30 + F(13680 - 1012, 182)
+
+
+SEASON: dict[str, str | None] = {
+    "2025-03-31": "0", "2025-04-30": "0", "2025-05-31": "30", "2025-06-30": "-10", "2025-07-31": "40",
+    "2025-08-31": "0", "2025-09-30": "0", "2025-10-31": "0"}
+# The season is 0 on 1 April and on 30 September, so nothing is corrected: planned = days since 1 April + the season.
+# 30 April 29 + 0, 31 May 60 + 30 = 90, 30 June 90 - 10 = 80, 31 July 121 + 40 = 161.
+
+
+def test_the_outlook_of_a_seasonal_path_is_of_the_distance_from_it(stand: Callable[..., Standing]) -> None:
+    # 3 below the path each month: 26, 87, 77, 158. No slope: 182 - 3 = 179 on 30 September, and never there.
+    rows = {**SEASON, "2026-04-30": "26", "2026-05-31": "87", "2026-06-30": "77", "2026-07-31": "158"}
+    ahead = stand({"path": "last_year"}, rows, "2026-07", "2026-08-20").outlook
+    assert ahead is not None
+    assert (ahead.value, ahead.low, ahead.high, ahead.reached) == (179, 179, 179, None)
+
+
+def test_a_seasonal_number_that_makes_up_what_it_lacks(stand: Callable[..., Standing]) -> None:
+    # Distance = days / 10 - 20: -17.1, -14, -11, -7.9 below 29, 90, 80, 161. On day 182 it is -1.8: 180.2. What lacks
+    # is made up after 1.8 / 0.1 = 18 more days: 18 October.
+    rows = {**SEASON, "2026-04-30": "11.9", "2026-05-31": "76", "2026-06-30": "69", "2026-07-31": "153.1"}
+    ahead = stand({"path": "last_year"}, rows, "2026-07", "2026-08-20").outlook
+    assert ahead is not None and (ahead.value, ahead.reached) == (F("180.2"), date(2026, 10, 18))
+
+
+def test_a_seasons_peak_above_the_target_is_not_yet_the_target(stand: Callable[..., Standing]) -> None:
+    # 30 above the path each month: 191 on 31 July is more than 182 already, and the trend keeps it: on the date itself.
+    rows = {**SEASON, "2026-04-30": "59", "2026-05-31": "120", "2026-06-30": "110", "2026-07-31": "191"}
+    ahead = stand({"path": "last_year"}, rows, "2026-07", "2026-08-20").outlook
+    assert ahead is not None and (ahead.value, ahead.reached) == (212, date(2026, 9, 30))
