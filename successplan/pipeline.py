@@ -7,7 +7,7 @@ customer's files are read by `load` alone, and only `outputs` writes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -18,17 +18,18 @@ from successplan.analyse import Analysis, Span, analyse
 from successplan.assets import brand_folder
 from successplan.brand import Brand, load_brand
 from successplan.check import check, stops
-from successplan.compose import Kind, compose, file_name, load_kind
+from successplan.compose import Kind, changes_in_words, compose, file_name, load_kind
 from successplan.diagnostics import Diagnostic, Level, Refused, has_errors, in_order
 from successplan.document import Deck, Report
 from successplan.gate import read_bytes
-from successplan.load import customer_folder, house_folders, salvage_customer
+from successplan.load import customer_folder, house_folders, load_customer, salvage_customer
 from successplan.model import Agreed, Customer
 from successplan.outputs import Output, Written, write_outputs
 from successplan.store import Replacement, recover, replace_files
 from successplan.words import Language, Words
 
 FORMATS = ("docx", "pptx")  # a new format is a package in render/ and a word here
+CHANGES = "plan-changes"  # the kind that tells what changed between two plans
 KINDS = ("success-plan", "monthly")  # what is built when nobody says what
 Renderer = Callable[..., tuple[bytes, tuple[Diagnostic, ...]]]
 
@@ -48,11 +49,12 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A customer that was loaded, analysed and checked, with all that was found."""
+    """A customer that was loaded, analysed and checked, with all that was found; `earlier` where it is compared."""
 
     customer: Customer
     analysis: Analysis
     diagnostics: tuple[Diagnostic, ...]
+    earlier: Customer | None = None
 
 
 def examine(path: Path, as_of: date, period: Span | None = None) -> Examined:
@@ -99,11 +101,38 @@ def agree(path: Path, day: date) -> tuple[Agreed | None, tuple[Diagnostic, ...]]
     return known, in_order((*said, *agreeing.next_step(customer, day)))
 
 
+def compare(old: Path, new: Path, as_of: date) -> Examined:
+    """The customer at `new` with the one at `old` (folders or plans) as what it is compared with, unchecked.
+
+    Raises Refused where one of them cannot be read.
+    """
+    for path in (old, new):
+        recover(customer_folder(path))
+    (earlier, _), (customer, _) = load_customer(old), load_customer(new)
+    return Examined(customer, analyse(customer, as_of), (), earlier)
+
+
+def changes_said(compared: Examined, language: Language) -> tuple[str, ...]:
+    """What changed in the plan, a sentence each."""
+    assert compared.earlier is not None
+    (kind,) = _kinds(compared.customer, Order(compared.analysis.as_of, (CHANGES,)))
+    return changes_in_words(kind, compared.customer, compared.analysis, language, compared.earlier)
+
+
+def changes_slide(
+    compared: Examined, language: Language, file: Path, *, overwrite: bool = False
+) -> tuple[Written, tuple[Diagnostic, ...]]:
+    """The slide of what changed, written as `file`, and what was found when it was made."""
+    ((output,), said) = make(compared, Order(compared.analysis.as_of, (CHANGES,), ("pptx",), (language,)))
+    (written,) = write_outputs(file.parent, [replace(output, name=file.name)], overwrite=overwrite)
+    return written, said
+
+
 def compose_all(examined: Examined, order: Order) -> Iterator[tuple[Report | Deck, tuple[Diagnostic, ...]]]:
     """The wanted documents as blocks, each with what was found when it was composed."""
     for kind in _kinds(examined.customer, order):
         for language in order.languages or (examined.customer.plan.language,):
-            yield compose(kind, examined.customer, examined.analysis, language)
+            yield compose(kind, examined.customer, examined.analysis, language, examined.earlier)
 
 
 def make(examined: Examined, order: Order) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
@@ -142,7 +171,7 @@ def _make_kind(
     kind: Kind, examined: Examined, brand: Brand, language: Language, order: Order
 ) -> Iterator[tuple[Output, tuple[Diagnostic, ...]]]:
     customer, analysis = examined.customer, examined.analysis
-    document, said = compose(kind, customer, analysis, language)
+    document, said = compose(kind, customer, analysis, language, examined.earlier)
     about = {"kind": kind.name, "language": language, "as_of": order.as_of.isoformat()}
     for format_ in order.formats or kind.formats:
         if format_ in kind.formats:

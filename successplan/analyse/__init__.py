@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from successplan.analyse.agreement import Deviation, Rewritten, Said, deviations, frozen, rewritten
 from successplan.analyse.analysis import analyse, edges_on, planned_on
+from successplan.analyse.changes import PlanChange, is_target, plan_changes, with_targets_first
 from successplan.analyse.fingerprint import SHORT, fingerprint, history_hash
 from successplan.analyse.judge import as_decimal, rank, strictly_rounded, worst
 from successplan.analyse.money import FORESEEN_YEARS, VARIED
@@ -65,6 +66,7 @@ __all__ = [
     "Occurrence",
     "Outlook",
     "Overall",
+    "PlanChange",
     "Range",
     "Reason",
     "Rewritten",
@@ -84,12 +86,14 @@ __all__ = [
     "fiscal_year_of",
     "frozen",
     "history_hash",
+    "is_target",
     "last_complete_month",
     "month_of",
     "month_span",
     "moved",
     "occurrences",
     "parse_period",
+    "plan_changes",
     "planned_on",
     "quarter_of",
     "rank",
@@ -97,6 +101,7 @@ __all__ = [
     "shifted",
     "strictly_rounded",
     "week_of",
+    "with_targets_first",
     "workdays_of",
     "worst",
 ]

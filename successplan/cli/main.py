@@ -13,6 +13,7 @@ from successplan.cli.agree import agree
 from successplan.cli.build import build
 from successplan.cli.check import check
 from successplan.cli.compose import compose
+from successplan.cli.diff import diff
 from successplan.cli.options import (
     DONE,
     INTERRUPTED,
@@ -47,7 +48,7 @@ def cli(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for command in (build, check, agree, compose, schema):  # in the order of the work
+for command in (build, check, agree, diff, compose, schema):  # in the order of the work
     cli.add_command(command)
 
 

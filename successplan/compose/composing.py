@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from successplan.analyse import Analysis
 from successplan.compose.build import Build
+from successplan.compose.change_lines import change_sentences
 from successplan.compose.context import context
 from successplan.compose.engine import run
 from successplan.compose.kinds import Kind
@@ -24,13 +25,13 @@ from successplan.words import Language, Words
 
 
 def compose(
-    kind: Kind, customer: Customer, analysis: Analysis, language: Language
+    kind: Kind, customer: Customer, analysis: Analysis, language: Language, earlier: Customer | None = None
 ) -> tuple[Report | Deck, tuple[Diagnostic, ...]]:
-    """The document in blocks, and warnings such as a missing translation.
+    """The document in blocks, and warnings such as a missing translation. It may speak of what changed since `earlier`.
 
     Raises Refused with the template's file and line where its author made a mistake.
     """
-    build = _build(kind, customer, analysis, language)
+    build = _build(kind, customer, analysis, language, earlier)
     said = run(build, vocabulary(build))
     meta = _meta(build, customer, analysis)
     try:
@@ -40,11 +41,21 @@ def compose(
     return document, in_order(build.said.values())
 
 
-def _build(kind: Kind, customer: Customer, analysis: Analysis, language: Language) -> Build:
+def changes_in_words(
+    kind: Kind, customer: Customer, analysis: Analysis, language: Language, earlier: Customer
+) -> tuple[str, ...]:
+    """What changed in the plan since `earlier`, a sentence each, in the words of the kind plan-changes."""
+    build = _build(kind, customer, analysis, language, earlier)
+    return change_sentences(build, build.seen["changes"])
+
+
+def _build(
+    kind: Kind, customer: Customer, analysis: Analysis, language: Language, earlier: Customer | None
+) -> Build:
     locale = load_locale(language, kind.folders)
     return Build(
         kind, Locale(language, locale.words, (kind.name,), _settings(customer)),
-        context(kind, customer, analysis, language), {**customer.workspace.texts, **customer.plan.texts})
+        context(kind, customer, analysis, language, earlier), {**customer.workspace.texts, **customer.plan.texts})
 
 
 def _settings(customer: Customer) -> dict[str, Any]:

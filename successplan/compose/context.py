@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from successplan.analyse import Analysis
+from successplan.analyse import Analysis, plan_changes, with_targets_first
 from successplan.compose.kinds import Kind
 from successplan.model import (
     Case,
@@ -83,13 +83,17 @@ class Seen:
         return self._customer.indicator(id_)
 
 
-def context(kind: Kind, customer: Customer, analysis: Analysis, language: Language) -> dict[str, Any]:
-    """The names that a template of this kind starts with."""
+def context(
+    kind: Kind, customer: Customer, analysis: Analysis, language: Language, earlier: Customer | None = None
+) -> dict[str, Any]:
+    """The names that a template of this kind starts with. `changes` is None where there is no `earlier` customer."""
     public = outside(customer)
     seen = Seen(public if kind.audience == "customer" else replace(public, workspace=customer.workspace))
     found: dict[str, Any] = {
         "customer": seen, "plan": seen.plan, "journal": seen.journal, "workspace": seen.workspace,
         "analysis": analysis, "language": language, "kind": kind.name,
+        "earlier": Seen(outside(earlier)) if earlier else None,
+        "changes": with_targets_first(plan_changes(earlier.plan, customer.plan)) if earlier else None,
     }
     return found | ({"internal": customer.internal} if kind.audience == "internal" else {})
 

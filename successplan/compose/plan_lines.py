@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from decimal import Decimal
 
 from successplan.compose import language
 from successplan.compose.build import Build
-from successplan.compose.lines import source_name, subject
+from successplan.compose.lines import source_name
 from successplan.compose.sentences import target_text
 from successplan.compose.speech import difference_of, of, people, t, to_confirm
 from successplan.compose.values import text
-from successplan.model import Case, Change, Goal, Kpi, Meeting, Person, RoadmapItem
+from successplan.model import Case, Goal, Kpi, Meeting, Person, RoadmapItem
 
 
 def goal_line(build: Build, indicator: Goal | Kpi) -> str:
@@ -63,23 +62,6 @@ def duties(build: Build, who: Person) -> str:
     found = who.duties or (role.duties if role else ())
     said = str(build.locale.get("format.list.items")).join(build.words(one) for one in found)
     return said or str(t(build, "to_confirm.alone"))
-
-
-def change_line(build: Build, change: Change) -> str:
-    """What changed since the agreement, in words: 値引き率の目標（2026/6/30）: 21.5 → 21.0（5月の実績）."""
-    *_, of_, field = ("", *change.field.split("."))
-    name = t(build, f"head.{field}") if field in ("target", "baseline", "formula") else field
-    what = t(build, "change.of", subject=subject(build, of_), field=name) if of_ else name
-    day = t(build, "change.at", day=language.day(build.locale, change.at, "short")) if change.at else ""
-    why = t(build, "change.why", why=change.why) if change.why else ""
-    return str(t(build, "change.line", what=what, at=day, before=_printed(build, change.from_),
-                 after=_printed(build, change.to), why=why))
-
-
-def _printed(build: Build, value: object) -> str:
-    if isinstance(value, Decimal | int):
-        return format(value, "f") if isinstance(value, Decimal) else str(value)
-    return str(t(build, "none_short")) if value is None else str(value)
 
 
 def month_of(build: Build, label: str) -> str:
@@ -141,5 +123,5 @@ def part_names(build: Build, ids: Iterable[str]) -> tuple[str, ...]:
 
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
-    baseline_line, change_line, duties, effect_months, goal_line, goal_lines, measured_line, month_of,
+    baseline_line, duties, effect_months, goal_line, goal_lines, measured_line, month_of,
     part_names, reported_to, result_line, target_lines)

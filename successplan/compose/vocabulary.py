@@ -47,6 +47,8 @@ Formats   (language.py) number(x, decimals, signed=) · quantity(x, unit, decima
     · of(indicator, x) · difference_of(indicator, x): with the indicator's own unit and decimals · money(m) · day(d,
     form) · month(d, form) · third(d) · days(a, b) · period(span) · fiscal(d, months) · person(id, form) · people(ids,
     form) · organisation(name) · rhythm(meeting) · judgement(j)
+Changes (change_lines.py) change_rows(): what, before, after, why, agreed_by and target of each change since the earlier
+    plan, or of those that the plan records · change_lead(): from which version to which · change_line(change)
 Money   (money_lines.py) money_line(analysis): effect and cost to date and the multiple of a year in a sentence, or why
     there is none · money_card(analysis), where analysis.money · passing_line(analysis): the month in which effects pass
     costs, "" where it may not be said · downside_lines, money_premises, left_out_lines(analysis): lists of lines
@@ -65,6 +67,7 @@ from typing import Literal, cast
 from markupsafe import Markup
 
 from successplan.compose import (
+    change_lines,
     figures,
     kpi_chart,
     lines,
@@ -126,8 +129,9 @@ Caller = Callable[[], Markup]
 def vocabulary(build: Build) -> dict[str, Callable[..., object]]:
     """What the templates of this build may call, by name."""
     functions = (*_BLOCKS, *_INLINES, *speech.FUNCTIONS, *sentences.FUNCTIONS, *lines.FUNCTIONS,
-                 *plan_lines.FUNCTIONS, *money_lines.FUNCTIONS, *kpi_chart.FUNCTIONS, *figures.FUNCTIONS,
-                 *trees.FUNCTIONS, *schedules.FUNCTIONS, *small_charts.FUNCTIONS, *month_lines.FUNCTIONS)
+                 *plan_lines.FUNCTIONS, *change_lines.FUNCTIONS, *money_lines.FUNCTIONS, *kpi_chart.FUNCTIONS,
+                 *figures.FUNCTIONS, *trees.FUNCTIONS, *schedules.FUNCTIONS, *small_charts.FUNCTIONS,
+                 *month_lines.FUNCTIONS)
     return {function.__name__.rstrip("_"): partial(function, build) for function in functions}
 
 

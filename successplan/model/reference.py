@@ -27,7 +27,7 @@ def references(model: Model, kind: str | None = None) -> Iterator[Reference]:
 
 def _walk(value: Any, path: tuple[str | int, ...]) -> Iterator[Reference]:
     if isinstance(value, Model):
-        for name, key, kind in _fields(type(value)):
+        for name, key, kind in fields_of(type(value)):
             yield from _of_field(getattr(value, name), (*path, key), kind)
     elif isinstance(value, tuple):
         for index, each in enumerate(value):
@@ -47,7 +47,8 @@ def _of_field(value: Any, path: tuple[str | int, ...], kind: str | None) -> Iter
 
 
 @cache
-def _fields(model: type[Model]) -> tuple[tuple[str, str, str | None], ...]:
+def fields_of(model: type[Model]) -> tuple[tuple[str, str, str | None], ...]:
+    """Each field of a model: its attribute, the key that a file writes, and the kind of what it refers to, or None."""
     return tuple(
         (name, field.alias or name, next(_kinds((field.annotation, *field.metadata)), None))
         for name, field in model.model_fields.items()
