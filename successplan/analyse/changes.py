@@ -14,6 +14,7 @@ from typing import Any
 from successplan.model import Bands, Change, Money, Plan, Share, TargetPoint
 from successplan.model.base import Model
 from successplan.model.reference import fields_of
+from successplan.words import Language, Words
 
 SILENT = frozenset({
     "schema", "id", "language", "version", "author", "state", "agreed", "changes", "to_confirm", "brand", "style",
@@ -51,23 +52,25 @@ class PlanChange:
 def plan_changes(old: Plan, new: Plan) -> tuple[PlanChange, ...]:
     """What differs between two plans: in the order of the plan's keys, in each list sorted by id."""
     records = [change for change in new.changes if change not in old.changes]
-    return tuple(replace(one, record=_record(one, records)) for one in _in_model(old, new, "", None, ()))
+    return tuple(replace(one, record=_record(one, records)) for one in _in_model(old, new, "", None, (), new.language))
 
 
-def _in_model(old: Any, new: Any, area: str, entry: Any, path: tuple[str, ...]) -> Iterator[PlanChange]:
+def _in_model(
+    old: Any, new: Any, area: str, entry: Any, path: tuple[str, ...], language: Language
+) -> Iterator[PlanChange]:
     """Changes between two models of a type, one of which may be None."""
     model: type[Model] = type(old if new is None else new)
     for name, key, refers in fields_of(model):
         before, after = getattr(old, name, None), getattr(new, name, None)
-        if key in SILENT or before == after:
+        if key in SILENT or _plain(before, language) == _plain(after, language):
             continue
         kind = next((each for each in (before, after) if each is not None and each != ()), None)
         if isinstance(kind, Model) and not isinstance(kind, _WHOLE):
-            yield from _in_model(before, after, area, entry, (*path, key))
+            yield from _in_model(before, after, area, entry, (*path, key), language)
         elif isinstance(kind, tuple) and isinstance(kind[0], TargetPoint):
             yield from _in_targets(before or (), after or (), area, entry)
         elif isinstance(kind, tuple) and (isinstance(kind[0], Model) or key in _ITEMS):
-            yield from _in_list(before or (), after or (), key, refers)
+            yield from _in_list(before or (), after or (), key, refers, language)
         else:
             yield PlanChange(area, entry, ".".join((*path, key)), before, after, refers=refers)
 
@@ -81,19 +84,32 @@ def _in_targets(
             yield PlanChange(area, entry, "target", then.get(day), now.get(day), day)
 
 
-def _in_list(old: tuple[Any, ...], new: tuple[Any, ...], area: str, refers: str | None) -> Iterator[PlanChange]:
+def _in_list(
+    old: tuple[Any, ...], new: tuple[Any, ...], area: str, refers: str | None, language: Language
+) -> Iterator[PlanChange]:
     """Entries that came, went or changed; one without an id is what it says."""
-    then, now = dict(_named(old)), dict(_named(new))
+    then, now = dict(_named(old, language)), dict(_named(new, language))
     for name in sorted({*then, *now}):
         before, after = then.get(name), now.get(name)
         if before is None or after is None:
             yield PlanChange(area, before if after is None else after, "", before, after, refers=refers)
         elif isinstance(before, Model) and isinstance(after, Model) and area not in _LIBRARY:
-            yield from _in_model(before, after, area, after, ())
+            yield from _in_model(before, after, area, after, (), language)
 
 
-def _named(entries: Iterable[Any]) -> Iterator[tuple[str, Any]]:
-    return ((str(getattr(entry, "id", None) or entry), entry) for entry in entries)
+def _named(entries: Iterable[Any], language: Language) -> Iterator[tuple[str, Any]]:
+    return ((str(getattr(entry, "id", None) or _plain(entry, language)), entry) for entry in entries)
+
+
+def _plain(value: Any, language: Language) -> Any:
+    """The value with its texts in one language: that a translation came or went is no change of the plan."""
+    if isinstance(value, Words):
+        return value.say(language)
+    if isinstance(value, tuple):
+        return tuple(_plain(each, language) for each in value)
+    if isinstance(value, Model):
+        return tuple(_plain(getattr(value, name), language) for name in type(value).model_fields)
+    return value
 
 
 def _record(one: PlanChange, records: Iterable[Change]) -> Change | None:
