@@ -46,6 +46,10 @@ class Refused(Exception):
         super().__init__("; ".join(f"{d.rule}: {d.text.say('en')}" for d in self.diagnostics))
 
 
+class Lacking(Refused):
+    """This machine lacks a program or a package that was asked for: no fault of the customer's files."""
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The diagnostics sorted by file, line and column, each once: the same input prints the same list."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -36,7 +37,10 @@ Renderer = Callable[..., tuple[bytes, tuple[Diagnostic, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is wanted: kinds by name, formats (none = all that a kind has), languages (none = the plan's own)."""
+    """What is wanted: kinds by name, formats (none = all that a kind has), languages (none = the plan's own).
+
+    With `page_numbers` the contents of Word files have them, through LibreOffice: bytes may then differ by machine.
+    """
 
     as_of: date
     kinds: tuple[str, ...] = KINDS
@@ -45,6 +49,7 @@ class Order:
     period: Span | None = None
     strict: bool = False
     overwrite: bool = False
+    page_numbers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +180,17 @@ def _make_kind(
     about = {"kind": kind.name, "language": language, "as_of": order.as_of.isoformat()}
     for format_ in order.formats or kind.formats:
         if format_ in kind.formats:
-            data, found = renderer(format_)(document, brand)
+            data, found = _renderer(format_, order)(document, brand)
             yield Output(f"{file_name(kind, customer, analysis, language)}.{format_}", data, about), (*said, *found)
+
+
+def _renderer(format_: str, order: Order) -> Renderer:
+    render = renderer(format_)
+    if format_ != "docx" or not order.page_numbers:
+        return render
+    from successplan.office import to_pdf
+
+    return partial(render, printer=lambda data: to_pdf(data, format_))
 
 
 def renderer(format_: str) -> Renderer:

@@ -36,6 +36,11 @@ class Line:
     text: str
 
 
+def needs_libreoffice() -> None:
+    """Skips the test where LibreOffice is missing."""
+    _program("soffice")
+
+
 def validate(path: Path) -> list[str]:
     """The errors that Microsoft's Open XML SDK finds in the file, one line each; empty where it is valid."""
     done = _run(_program("node"), _validator(), path)

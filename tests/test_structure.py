@@ -34,11 +34,12 @@ ARROWS: dict[str, set[str]] = {
     "charts": {"document", "brand", "gate"} | DRAWN | SAID,
     "render": {"document", "brand", "charts", "gate"} | SAID,
     "outputs": SAID,
+    "office": SAID,
     "store": {"gate"} | SAID,
     "agree": {"model", "analyse", "gate"} | SAID,
     "pipeline": {
         "load", "analyse", "check", "compose", "render", "model", "document", "brand", "assets", "outputs", "store",
-        "agree", "gate"} | SAID,
+        "office", "agree", "gate"} | SAID,
     "cli": {"pipeline", "load", "analyse", "schema", "document.dump", "model.scalar", "__version__"} | SAID,
     "__init__": {"pipeline", "diagnostics"},
     "__main__": {"cli"},
@@ -52,8 +53,10 @@ DOORS: dict[str, set[str]] = {
     "jinja2": {"compose"},
     "markdown_it": {"compose"},
     "holidays": {"analyse"},
+    "pypdf": {"render.docx.pages"},
+    "subprocess": {"office"},
 }
-FILES = {"cli", "load", "gate", "assets", "brand", "outputs", "store"}  # the edges: the rest works on values
+FILES = {"cli", "load", "gate", "assets", "brand", "outputs", "store", "office"}  # the edges: the rest works on values
 CLOCK = {"cli"}
 READERS = {"XMLParser", "fromstring", "XML", "HTML", "parse", "iterparse", "fromstringlist"}
 

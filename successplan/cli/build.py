@@ -25,7 +25,7 @@ from successplan.cli.options import (
     ui_lang_option,
     usage,
 )
-from successplan.diagnostics import Refused
+from successplan.diagnostics import Lacking, Refused
 from successplan.words import Language, Words
 
 if TYPE_CHECKING:
@@ -57,14 +57,17 @@ Name = TypeVar("Name", bound=str)
               help=say("手で直したファイルも上書きします。", "Replace files that were edited by hand, too."))
 @click.option("--one-page", is_flag=True,
               help=say("月次報告を1枚にまとめます。", "Put the monthly report on one slide."))
+@click.option("--page-numbers", is_flag=True,
+              help=say("Word の目次にページ番号を入れます（LibreOffice が必要）。",
+                         "Put page numbers into the contents of Word files (wants LibreOffice)."))
 @click.option("--watch", is_flag=True,
               help=say("入力ファイルが変わるたびに作り直します（Ctrl+C で終了）。",
                          "Build again whenever an input file changes, until Ctrl+C."))
 @strict_option
 @ui_lang_option
 def build(path: Path, kinds: tuple[str, ...], formats: tuple[str, ...], languages: tuple[Language, ...], as_of: date,
-          period: str | None, out: Path | None, overwrite: bool, one_page: bool, watch: bool, strict: bool,
-          ui_lang: Language | None) -> int:
+          period: str | None, out: Path | None, overwrite: bool, one_page: bool, page_numbers: bool, watch: bool,
+          strict: bool, ui_lang: Language | None) -> int:
     from successplan.pipeline import FORMATS, KINDS, Order
 
     for format_ in formats:
@@ -74,7 +77,7 @@ def build(path: Path, kinds: tuple[str, ...], formats: tuple[str, ...], language
     if one_page:
         kinds = tuple(f"{kind}-one-page" if kind == "monthly" else kind for kind in kinds or ("monthly",))
     span = month_asked(period, as_of)
-    order = Order(as_of, _once(kinds or KINDS), _once(formats), _once(languages), span, strict, overwrite)
+    order = Order(as_of, _once(kinds or KINDS), _once(formats), _once(languages), span, strict, overwrite, page_numbers)
     code = _build_all(path, order, out, ui_lang)
     if watch:
         for _ in _changes(path):
@@ -119,6 +122,8 @@ def _build_one(customer: Path, order: Order, out: Path | None, ui_lang: Language
     language = spoken(customer, ui_lang)
     try:
         written, said = build_documents(customer, order, out)
+    except Lacking:
+        raise  # the next customer would lack it, too
     except Refused as refused:
         print_diagnostics(refused.diagnostics, language, err=True)
         click.echo(Words(f"{folder}: 何も作成していません。", f"{folder}: nothing was built.").say(language), err=True)

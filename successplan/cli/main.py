@@ -26,7 +26,7 @@ from successplan.cli.options import (
     ui_language,
 )
 from successplan.cli.schema import schema
-from successplan.diagnostics import Refused
+from successplan.diagnostics import Lacking, Refused
 
 
 class _Commands(click.Group):
@@ -69,7 +69,7 @@ def run(arguments: Sequence[str]) -> int:
         return USAGE
     except Refused as refused:
         print_diagnostics(refused.diagnostics, ui_language(), err=True)
-        return PROBLEMS
+        return MACHINE if isinstance(refused, Lacking) else PROBLEMS
     except OSError as error:
         click.echo(_machine_trouble(error), err=True)
         return MACHINE

@@ -51,25 +51,33 @@ def bookmark(number: int) -> str:
 def contents(w: Writing, block: Contents) -> Xml:
     """The title and a line for each heading down to the block's levels.
 
-    No page numbers (switch \\n): nobody but a layout program knows them, and a wrong one is worse than none. Nothing
-    asks Word to update fields on opening, which would stop its reader with a question.
+    Where the document was not printed there are no page numbers (switch \\n): nobody but a layout program knows them,
+    and a wrong one is worse than none. Nothing asks Word to update fields on opening, which would stop its reader with
+    a question.
     """
     shown = [entry for entry in w.headings if entry.level <= block.levels]
+    paged = all(entry.bookmark in w.pages for entry in shown)
     parts = []
     if block.title:
         parts.append(xml.paragraph(w.style("contents_title"), runs(w, block.title), start=w.takes_start()))
-    code = f'TOC \\o "1-{block.levels}" \\n \\h \\z \\u'
+    bare = "" if paged else "\\n "
+    code = f'TOC \\o "1-{block.levels}" {bare}\\h \\z \\u'
     for at, entry in enumerate(shown, 1):
         before = xml.field_begin(code) if at == 1 else xml.NONE
         after = xml.field_end() if at == len(shown) else xml.NONE
         style = w.style(f"contents{entry.level}")
-        parts.append(xml.paragraph(style, before, _line(w, entry), after, start=w.takes_start()))
+        line = _line(w, entry, w.pages[entry.bookmark] if paged else None)
+        parts.append(xml.paragraph(style, before, line, after, start=w.takes_start(), leader=w.base.width * paged))
     return xml.building_block(_CONTROL, _GALLERY, *parts) if parts else xml.NONE
 
 
-def _line(w: Writing, entry: Entry) -> Xml:
+def _line(w: Writing, entry: Entry, page: int | None) -> Xml:
     number = f"{entry.number}\t" if entry.number else ""
-    return xml.anchor(entry.bookmark, join([text(w, number), text(w, entry.words)]))
+    words = [text(w, number), text(w, entry.words)]
+    if page is not None:
+        field = xml.field_begin(f"PAGEREF {entry.bookmark} \\h")
+        words += [text(w, "\t"), field, text(w, str(page)), xml.field_end()]
+    return xml.anchor(entry.bookmark, join(words))
 
 
 def _headings(blocks: Blocks) -> Iterator[Heading]:

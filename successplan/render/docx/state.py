@@ -11,6 +11,7 @@ from successplan.brand.docx import DocxBase
 from successplan.charts.parts import CHART_TYPE, WORKBOOK_RELATIONSHIP, WORKBOOK_TYPE, ChartParts
 from successplan.diagnostics import Diagnostic
 from successplan.document import Meta, Tone
+from successplan.render.docx.pages import Pages
 from successplan.render.docx.xml import Start
 from successplan.render.markup import Xml
 from successplan.render.package import OFFICE, Package
@@ -25,7 +26,8 @@ class Writing:
     """A document as it is written. `start` waits for the next paragraph; `lists` are those that begin again.
 
     `headings` are those that contents link to, none where there are no contents. `height` is that of the text on the
-    page now. `twins` are headers and footers with slots that the brand's package lacks.
+    page now. `twins` are headers and footers with slots that the brand's package lacks. `pages` are those of bookmarks,
+    none where nobody printed the document.
     """
 
     base: DocxBase
@@ -39,6 +41,7 @@ class Writing:
     headings: tuple[Entry, ...] = ()
     height: int = 0
     twins: dict[str, str] = field(default_factory=dict)
+    pages: Pages = field(default_factory=dict)
 
     @property
     def japanese(self) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from successplan.brand import Brand
 from successplan.brand.docx import SLOTS, marker
 from successplan.brand.docx_reference import MAIN, NAMESPACES
-from successplan.diagnostics import Diagnostic, in_order
+from successplan.diagnostics import in_order
 from successplan.document import Blocks, Bullets, Chart, Heading, Landscape, Paragraph, Quote, Report
 from successplan.render.docx import xml
 from successplan.render.docx.contents import entries, has_contents
 from successplan.render.docx.cover import cover
+from successplan.render.docx.pages import Pages, Printer, Rendered, numbered
 from successplan.render.docx.sections import written
 from successplan.render.docx.state import Writing
 from successplan.render.markup import document, el, escape
@@ -17,10 +18,19 @@ from successplan.render.package import OFFICE
 from successplan.render.properties import add_properties
 
 
-def render_docx(report: Report, brand: Brand) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """The .docx file and what there is to say about it. The same report and brand give the same bytes."""
+def render_docx(report: Report, brand: Brand, printer: Printer | None = None) -> Rendered:
+    """The .docx file and what there is to say about it. The same report and brand give the same bytes.
+
+    With a `printer` the contents have page numbers, as many as it finds: they are as good as it is.
+    """
+    if printer is None or not has_contents(report.blocks):
+        return _rendered(report, brand, {})
+    return numbered(lambda pages: _rendered(report, brand, pages), printer)
+
+
+def _rendered(report: Report, brand: Brand, pages: Pages) -> Rendered:
     base = brand.docx
-    w = Writing(base, brand.tones, report.meta, base.package.copy())
+    w = Writing(base, brand.tones, report.meta, base.package.copy(), pages=pages)
     front = cover(w, report.cover) if report.cover else xml.NONE
     w.headings = entries(report.blocks) if has_contents(report.blocks) else ()
     inside, section = written(w, front, report.blocks, cover=report.cover is not None)

@@ -62,13 +62,14 @@ def paragraph(
     last: bool = False,
     numbers: tuple[int, int] | None = None,
     align: str | None = None,
+    leader: int = 0,
 ) -> Xml:
     """`w:p`. `keep`: on one page with the next paragraph. `numbers`: level (from 0) and id of its list.
 
     At the top of a page or cell the style's distance to what is above is dropped; after the `last` item of a list it
-    is that of body text.
+    is that of body text. `leader`: dots up to a last tab so many twentieths of a point from the left.
     """
-    properties = _paragraph_properties(style, keep, start, last, numbers, align)
+    properties = _paragraph_properties(style, keep, start, last, numbers, align, leader)
     return Xml(f"<w:p>{properties}{''.join(content)}</w:p>")
 
 
@@ -172,7 +173,7 @@ def section_end(style: str, section: Xml) -> Xml:
 # A document asks for the same few properties thousands of times.
 @lru_cache(maxsize=4096)
 def _paragraph_properties(
-    style: str, keep: bool, start: Start, last: bool, numbers: tuple[int, int] | None, align: str | None
+    style: str, keep: bool, start: Start, last: bool, numbers: tuple[int, int] | None, align: str | None, leader: int
 ) -> Xml:
     properties = [el("w:pStyle", {"w:val": style})]
     if keep:
@@ -181,6 +182,9 @@ def _paragraph_properties(
         properties.append(el("w:pageBreakBefore"))
     if numbers:
         properties.append(el("w:numPr", None, _value("w:ilvl", numbers[0]), _value("w:numId", numbers[1])))
+    if leader:
+        stop = el("w:tab", {"w:val": "right", "w:leader": "dot", "w:pos": leader})
+        properties.append(el("w:tabs", None, stop))
     if start or last:
         properties.append(el("w:spacing", {"w:before": 0 if start else None, "w:after": 120 if last else None}))
     if align and align != "left":
