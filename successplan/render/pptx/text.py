@@ -111,9 +111,13 @@ def line(
     colour: Colour | None = None,
     **more: object,
 ) -> Line:
-    """A paragraph of `size` points; `more` are attributes of Line."""
+    """A paragraph of `size` points; `more` are attributes of Line.
+
+    An empty one has its size too: its end mark would be 18 pt, and make the row of an empty cell higher than measured.
+    """
     look = Look(size=size, bold=bold, colour=colour or canvas.inks.text)
-    return Line(to_runs(inlines, look, canvas), pitch(size, canvas), **more)  # type: ignore[arg-type]
+    runs = to_runs(inlines, look, canvas) or (Run("", look),)
+    return Line(runs, pitch(size, canvas), **more)  # type: ignore[arg-type]
 
 
 def paragraphs(one: Line) -> tuple[Line, ...]:
