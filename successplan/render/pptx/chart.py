@@ -7,15 +7,17 @@ from functools import partial
 
 from successplan.charts import chart_parts
 from successplan.document import Chart, Multiples, Text
-from successplan.render.fit import side_by_side
+from successplan.render.fit import shortened, side_by_side
 from successplan.render.markup import Xml
 from successplan.render.pptx.canvas import Canvas, Rect
 from successplan.render.pptx.place import Piece, beside, stack
-from successplan.render.pptx.text import SMALLEST, Style, height, line, pitch
+from successplan.render.pptx.text import SMALLEST, Style, height, line, line_count, pitch
 from successplan.render.pptx.xml import Insets, Line, body, chart_frame, shape
 
 _HEIGHT, _SMALL = 150.0, 72.0
 _GUTTER = 24.0
+_FLAT = 0.75  # how high a small chart may be, of its width
+_TITLE_LINES, _FILLED = 2, 0.85  # lines of a small chart's title; how far bold letters and breaks let them be filled
 
 
 def chart(block: Chart, width: float, style: Style, canvas: Canvas) -> Piece:
@@ -25,8 +27,11 @@ def chart(block: Chart, width: float, style: Style, canvas: Canvas) -> Piece:
 
 
 def multiples(block: Multiples, width: float, style: Style, canvas: Canvas) -> Piece:
-    """Charts in rows of `across`, all as wide and high as each other, each with its title above it."""
-    across = max(1, min(block.across, len(block.charts)))
+    """Charts in rows of `across`, all as wide and high as each other, each with its title above it.
+
+    A last one alone keeps to its half: it is one of many.
+    """
+    across = max(1, min(block.across, max(2, len(block.charts))))
     wide = (width - _GUTTER * (across - 1)) / across
     rows = [block.charts[at : at + across] for at in range(0, len(block.charts), across)]
     return stack([_row(row, wide, canvas) for row in rows], style.gap)
@@ -34,19 +39,30 @@ def multiples(block: Multiples, width: float, style: Style, canvas: Canvas) -> P
 
 def _row(charts: Sequence[Chart], wide: float, canvas: Canvas) -> Piece:
     """Charts side by side below their titles, which take the lines that the longest of the row needs."""
-    titles = max(height([line((Text(one.title),), SMALLEST, canvas, bold=True)], wide) for one in charts)
-    return beside([_titled(one, titles, canvas) for one in charts], [wide] * len(charts), _GUTTER)
+    named = [_title(one, wide, canvas) for one in charts]
+    tall = max(height([title], wide) for title in named)
+    pieces = [_titled(one, title, tall, canvas) for one, title in zip(charts, named, strict=True)]
+    return beside(pieces, [wide] * len(charts), _GUTTER)
 
 
-def _titled(block: Chart, title: float, canvas: Canvas) -> Piece:
+def _title(block: Chart, wide: float, canvas: Canvas) -> Line:
+    """The chart's title on two lines at most; a longer one gives up its middle, and is whole in the tables."""
+    one = line((Text(block.title),), SMALLEST, canvas, bold=True, colour=canvas.inks.title)
+    if line_count(one, wide) <= _TITLE_LINES:
+        return one
+    short = shortened(block.title, SMALLEST, wide * _TITLE_LINES * _FILLED)
+    return line((Text(short),), SMALLEST, canvas, bold=True, colour=canvas.inks.title)
+
+
+def _titled(block: Chart, title: Line, tall: float, canvas: Canvas) -> Piece:
     def draw(place: Rect) -> list[Xml]:
-        words = [line((Text(block.title),), SMALLEST, canvas, bold=True, colour=canvas.inks.title)]
-        at = Rect(place.x, place.y, place.width, title)
-        head = shape(canvas.id(), "Title", at.box, body(words, canvas.language, insets=Insets(), anchor="b"))
-        rest = Rect(place.x, place.y + title + 2, place.width, place.height - title - 2)
+        at = Rect(place.x, place.y, place.width, tall)
+        head = shape(canvas.id(), "Title", at.box, body([title], canvas.language, insets=Insets(), anchor="b"))
+        most = place.width * _FLAT + _below(block, canvas)
+        rest = Rect(place.x, place.y + tall + 2, place.width, min(most, place.height - tall - 2))
         return [head, *_draw(block, canvas, rest)]
 
-    return Piece(title + 2 + _SMALL + _below(block, canvas), draw, "page")
+    return Piece(tall + 2 + _SMALL + _below(block, canvas), draw, "page")
 
 
 def _below(block: Chart, canvas: Canvas) -> float:

@@ -19,6 +19,8 @@ from successplan.render.pptx.xml import Line, Look, Run, body, shape
 
 _TITLE_PITCH, _PITCH, _SOURCE_PITCH = 1.25, 1.3, 1.2  # line to line, in ems
 _TWO_LINES, _SMALLEST_TITLE = 22.0, 16.0  # a smaller title may take three lines; below the second no title goes
+_SOURCE_LINES = 4  # at most; a longer source says too much
+_TIGHT = 1.15  # of the size: what a line of letters needs at least
 _FIELDS = {"lead": (12.0, "リード文", "the lead"), "source": (9.0, "出典", "the source")}
 
 
@@ -49,13 +51,15 @@ def title(one: Slide, holder: Placeholder, canvas: Canvas) -> Xml:
 
 
 def fitted_title(text: str, holder: Placeholder, language: str) -> Title:
-    """The largest size, two points less each, at which the title takes two lines of its place, else three."""
+    """The largest size, two points less each, at which the title takes two lines of its place, else three; more where
+    the place is made for more, such as a column at the left."""
     place = Rect.of(holder.text_box)
     sizes = [holder.size]
     while sizes[-1] - 2 >= _SMALLEST_TITLE:
         sizes.append(sizes[-1] - 2)
-    tries = [(size, 2) for size in sizes if size >= _TWO_LINES] or [(holder.size, 2)]
-    tries += [(size, 3) for size in sizes if size < _TWO_LINES]
+    lines_there = max(2, int(place.height / _pitch(holder.size, _TITLE_PITCH)))
+    tries = [(size, lines_there) for size in sizes if size >= _TWO_LINES] or [(holder.size, lines_there)]
+    tries += [(size, max(3, lines_there)) for size in sizes if size < _TWO_LINES]
     for size, most in tries:
         lines = tuple(fit.balanced(text, size, place.width, language=language, bold=holder.bold))
         fitted = Title(size, lines, fits=True)
@@ -83,16 +87,33 @@ def lead_growth(one: Slide, layout: Layout, canvas: Canvas) -> float:
     return max(0.0, 2 * _pitch(SMALLEST, _PITCH) - place.height) if count == 2 else 0
 
 
+def source_growth(one: Slide, layout: Layout, canvas: Canvas) -> float:
+    """Points by which the source's box grows upwards where its lines need more even in their smallest size; else 0."""
+    if layout.source is None or not one.source:
+        return 0
+    place, size = Rect.of(layout.source.text_box), _FIELDS["source"][0]
+    count = line_count(Line(to_runs(one.source, Look(size=size, bold=layout.source.bold), canvas)), place.width)
+    if count > _SOURCE_LINES:
+        return 0
+    return max(0.0, count * _pitch(size, _SOURCE_PITCH) - place.height)
+
+
 def region_places(one: Slide, layout: Layout, canvas: Canvas) -> dict[str, Rect]:
-    """The rectangles of the slide's regions; those below the lead follow it, and end where the layout says."""
-    shift = drop(one, layout, canvas) + lead_growth(one, layout, canvas)
+    """The rectangles of the slide's regions; those below the lead follow it, and all end above the source."""
     there = [name for name, blocks in one.regions.items() if blocks and name in layout.regions]
     places = {name: Rect.of(layout.regions[name].text_box) for name in there}
-    if not shift or layout.lead is None:
-        return places
-    end = Rect.of(layout.lead.box).y + Rect.of(layout.lead.box).height
-    last = max((place.y + place.height for place in places.values()), default=0)
-    return {name: _moved(place, shift, last) if place.y >= end else place for name, place in places.items()}
+    if layout.lead is not None and (shift := drop(one, layout, canvas) + lead_growth(one, layout, canvas)):
+        end = Rect.of(layout.lead.box).y + Rect.of(layout.lead.box).height
+        last = max((place.y + place.height for place in places.values()), default=0)
+        places = {name: _moved(place, shift, last) if place.y >= end else place for name, place in places.items()}
+    if layout.source is not None and (growth := source_growth(one, layout, canvas)):
+        top = Rect.of(layout.source.box).y
+        places = {name: _cut_at(place, top - growth) if place.y < top else place for name, place in places.items()}
+    return places
+
+
+def _cut_at(place: Rect, end: float) -> Rect:
+    return replace(place, height=min(place.height, end - place.y))
 
 
 def _moved(place: Rect, shift: float, last: float) -> Rect:
@@ -103,24 +124,28 @@ def _moved(place: Rect, shift: float, last: float) -> Rect:
 
 def lead(one: Slide, layout: Layout, canvas: Canvas) -> list[Xml]:
     """The lead right below the title, on two lines where it must."""
-    return field("lead", one.lead, layout.lead, canvas, drop(one, layout, canvas), lead_growth(one, layout, canvas))
+    return _field("lead", one.lead, layout.lead, canvas, drop(one, layout, canvas), lead_growth(one, layout, canvas))
 
 
-def field(
-    name: str, inlines: Inlines, holder: Placeholder | None, canvas: Canvas, down: float = 0, growth: float = 0
+def source(one: Slide, layout: Layout, canvas: Canvas) -> list[Xml]:
+    """The source line at the slide's foot, on as many lines as it needs."""
+    growth = source_growth(one, layout, canvas)
+    return _field("source", one.source, layout.source, canvas, -growth, growth)
+
+
+def _field(
+    name: str, inlines: Inlines, holder: Placeholder | None, canvas: Canvas, down: float, growth: float
 ) -> list[Xml]:
-    """A lead of one line or a source of two, smaller where it must be; lower by `down` points, taller by `growth`."""
+    """A lead or a source, smaller where it must be; lower by `down` points, taller by `growth`."""
     smallest, in_ja, in_en = _FIELDS[name]
     if not inlines:
         return []
     if holder is None:
         canvas.no_place(in_ja, in_en)
         return []
-    text, size = Rect.of(holder.text_box), holder.size
-    room = max(1, int(text.height / (size * 1.15))) + (1 if growth else 0)
-    place = Rect.of(holder.box)
+    text, place, size = Rect.of(holder.text_box), Rect.of(holder.box), holder.size
     box = replace(place, y=place.y + down, height=place.height + growth).box if down or growth else None
-    while line_count(Line(to_runs(inlines, Look(size=size, bold=holder.bold), canvas)), text.width) > room:
+    while not _holds(replace(text, height=text.height + growth), inlines, size, holder, canvas):
         if size - 1 < smallest:
             canvas.does_not_fit(in_ja, in_en)
             break
@@ -129,6 +154,11 @@ def field(
     pitch = _pitch(size, _SOURCE_PITCH if name == "source" else _PITCH)
     words = body([Line(to_runs(inlines, look, canvas), pitch)], canvas.language)
     return [shape(canvas.id(), holder.name, box, words, placeholder=holder)]
+
+
+def _holds(place: Rect, inlines: Inlines, size: float, holder: Placeholder, canvas: Canvas) -> bool:
+    room = max(1, int(place.height / (size * _TIGHT)))
+    return line_count(Line(to_runs(inlines, Look(size=size, bold=holder.bold), canvas)), place.width) <= room
 
 
 def _pitch(size: float, ems: float) -> float:

@@ -16,7 +16,7 @@ from successplan.render.markup import Xml, document
 from successplan.render.package import OFFICE
 from successplan.render.pptx.blocks import flow
 from successplan.render.pptx.canvas import Canvas, Rect, inks
-from successplan.render.pptx.head import field, lead, region_places, title
+from successplan.render.pptx.head import lead, region_places, source, title
 from successplan.render.pptx.package import list_slides
 from successplan.render.pptx.paging import Page, pages
 from successplan.render.pptx.place import Piece
@@ -76,7 +76,7 @@ def _shapes(page: Page, layout: Layout, meta: Meta, total: int, canvas: Canvas) 
     one = page.slide
     shapes = [title(one, layout.title, canvas), *lead(one, layout, canvas)]
     shapes += _regions(page, layout, canvas)
-    shapes += field("source", one.source, layout.source, canvas)
+    shapes += source(one, layout, canvas)
     return shapes + _footer(layout, meta, total, canvas)
 
 
