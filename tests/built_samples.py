@@ -66,9 +66,36 @@ class Built:
     def unit(self, ident: str) -> str:
         return self.sample.text(ident, "unit", self.tongue.name)
 
-    def named(self, ident: str) -> str:
-        """The name as tables print it, with its unit."""
-        return self.tongue.say("in_unit", name=self.name(ident), unit=self.unit(ident))
+    def named(self, ident: str, *, with_mean: bool = False) -> str:
+        """The name as tables print it, with its unit; in the table of values also that a month's mean is shown."""
+        mean = with_mean and self.sample.indicator(ident)["measure"].get("month_value") == "mean"
+        unit = self.tongue.words["format"]["list"]["comma"].join(
+            [self.unit(ident), *([self.basis(ident)] if mean and self.basis(ident) else [])])
+        return self.tongue.say("in_unit", name=self.name(ident), unit=unit)
+
+    def badge(self, ident: str) -> str:
+        figures = self.figures[ident]
+        return self.tongue.badge(figures.judgement, figures.target_day, reached=figures.reached)
+
+    def basis(self, ident: str) -> str:
+        """What the month's value of a weekly number is; nothing for the others."""
+        measure = self.sample.indicator(ident)["measure"]
+        if measure["every"] != "week":
+            return ""
+        return self.tongue.say("basis.mean" if measure.get("month_value") == "mean" else "basis.last.week")
+
+    def edges(self, ident: str) -> str:
+        """What the value had to be: the target itself in its period, else the bounds around the path."""
+        figures, indicator = self.figures[ident], self.sample.indicator(ident)
+        unit, decimals = self.unit(ident), indicator["decimals"]
+        if figures.target_day is not None:
+            point = next(p for p in calculator.targets(indicator) if p["date"] == figures.target_day)
+            return self.tongue.say("edges_target", day=self.tongue.day(figures.target_day, "month_day"),
+                                   target=self.tongue.bound(unit, indicator["better"], point, decimals))
+        if figures.on_track is None or figures.at_risk is None:
+            return self.tongue.say("to_confirm.alone")
+        return self.tongue.edges(unit, figures.day, (figures.on_track, figures.at_risk), decimals,
+                                 Fraction(indicator["baseline"]["value"]))
 
     def value(self, indicator: Any, value: Fraction) -> str:
         return self.tongue.value(self.unit(indicator["id"]), value, indicator["decimals"])

@@ -1,27 +1,20 @@
-"""Turn what happened and what comes into the lines of a report: decisions, misses, work, voices, dates, asks."""
+"""Turn what happened and what comes into the lines of a report: decisions, work, voices, dates, asks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from successplan.analyse import WITHOUT_NUMBER, Analysis, MilestoneStanding, Standing
+from successplan.analyse import Analysis
 from successplan.compose import language
+from successplan.compose.asking import question
 from successplan.compose.build import Build
+from successplan.compose.missed import answer_line, promises
 from successplan.compose.speech import people, person, t
 from successplan.compose.values import inlines
 from successplan.document import Inlines, LineBreak, Strong
-from successplan.model import Action, Decision, Miss, Voice
-
-
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """Something that was missed: of what, what happened, and the journal's entry where there is one."""
-
-    of: str
-    what: str
-    miss: Miss | None = None
+from successplan.model import Decision, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,117 +27,33 @@ class DateLine:
 
 
 def decisions(build: Build, asked: Iterable[Decision], full: int = 99) -> tuple[Inlines, ...]:
-    """What is to be decided, an entry each: the question in bold and until when; for the first `full` ones also the
-    options, and what happens without an answer."""
+    """What is to be decided, an entry each: the question in bold, until when, and what happens without an answer; for
+    the first `full` ones also the options."""
     return tuple(_decision(build, one, full=index < full) for index, one in enumerate(asked))
 
 
 def _decision(build: Build, decision: Decision, *, full: bool) -> Inlines:
-    until = t(build, "line.until", day=_short(build, decision.until)) if decision.until else ""
-    said: Inlines = (Strong(inlines(build, question(build, decision))), *inlines(build, until))
-    for line in consequences(build, decision) if full else ():
+    said = _question_line(build, decision)
+    for line in consequences(build, decision, options=full):
         said = (*said, LineBreak(), *inlines(build, line))
     return said
 
 
-def question(build: Build, decision: Decision) -> str:
-    """A decision as it is asked: 全店に広げることにしてよいか."""
-    what = build.words(decision.what)
-    form = "approve_to" if decision.kind == "approve" and _ends_in_verb(build, what) else decision.kind
-    return str(t(build, f"line.decide.{form}", what=what))
-
-
-def _ends_in_verb(build: Build, text: str) -> bool:
-    """True where the language joins a verb by other words than a noun, and the text ends in one."""
-    return text[-1:] in (build.locale.find("format.verb_endings") or ())
-
-
-def consequences(build: Build, decision: Decision) -> tuple[str, ...]:
+def consequences(build: Build, decision: Decision, *, options: bool = True) -> tuple[str, ...]:
     """The options of a decision, and what happens without it, a line each; nothing where the journal says nothing."""
-    options = [build.words(one) for one in decision.options]
-    said = [t(build, "line.options", options=str(t(build, "line.or")).join(options))] if options else []
+    given = [build.words(one) for one in decision.options] if options else []
+    said = [t(build, "line.options", options=str(t(build, "line.or")).join(given))] if given else []
     if decision.if_not:
         said.append(t(build, "line.if_not", if_not=build.words(decision.if_not)))
     return tuple(map(str, said))
 
 
-def shortened(build: Build, values: Iterable[object], most: int) -> tuple[object, ...]:
-    """The first `most` entries; where there are more, the last place says how many follow elsewhere."""
+def shortened(build: Build, values: Iterable[object], most: int, more: str = "line.more") -> tuple[object, ...]:
+    """The first `most` entries; where there are more, the last place says how many, and where (`more`: a key)."""
     found = tuple(values)
     if len(found) <= most:
         return found
-    return (*found[: most - 1], t(build, "line.more", count=len(found) - most + 1))
-
-
-def missed(build: Build, analysis: Analysis) -> tuple[Missed, ...]:
-    """Everything that was missed: what the journal tells with its cause, open ones first within each cause, then what
-    is off its path or late and nobody has explained yet."""
-    told = [Missed(subject(build, one.of), build.words(one.what), one) for one in analysis.misses]
-    return (*told, *(_unexplained(build, one) for one in analysis.untold))
-
-
-def _unexplained(build: Build, one: Standing | MilestoneStanding) -> Missed:
-    if isinstance(one, Standing):
-        lack = next((reason for reason in WITHOUT_NUMBER if reason in one.reasons), None)
-        what = t(build, "line.untold.lack", reason=t(build, f"reason.{lack}")) if lack else t(
-            build, f"line.untold.{one.judgement}")
-        return Missed(build.words(one.indicator.name), str(what))
-    late = t(build, "line.untold.late", day=_short(build, one.milestone.date))
-    return Missed(build.words(one.milestone.name), str(late))
-
-
-def missed_in_short(build: Build, analysis: Analysis) -> tuple[Inlines, ...]:
-    """What was missed, a line each, what is over last: of what, and what happened."""
-    lines = sorted(missed(build, analysis), key=lambda one: one.miss is not None and one.miss.closed is not None)
-    return tuple((Strong(inlines(build, one.of)), *inlines(build, (t(build, "colon"), one.what))) for one in lines)
-
-
-def answers_of(build: Build, misses: Iterable[Miss], subject_id: str | None = None) -> tuple[str, ...]:
-    """The countermeasures of the misses (of one subject), each with its owner and day; none twice."""
-    journal = build.seen["journal"]
-    actions = {one.id: one for one in journal.actions}
-    asked = {one.id: one for one in journal.decisions}
-    ids = dict.fromkeys(answer for miss in misses if subject_id in (None, miss.of) for answer in miss.answer)
-    return tuple(
-        _action(build, actions[id_]) if id_ in actions else _asked(build, asked[id_])
-        for id_ in ids if id_ in actions or id_ in asked)
-
-
-def entries(build: Build, texts: Sequence[str]) -> Inlines:
-    """Several texts in one cell, each on a line of its own behind a mark; a single one without."""
-    if len(texts) < 2:
-        return inlines(build, tuple(texts))
-    marked = [inlines(build, t(build, "line.entry", text=one)) for one in texts]
-    return tuple(one for index, line in enumerate(marked) for one in ((LineBreak(), *line) if index else line))
-
-
-def _action(build: Build, action: Action) -> str:
-    as_of = build.seen["analysis"].as_of
-    late = action.due is not None and action.is_open and action.due < as_of
-    state = "done" if action.done else "late" if late else "due" if action.due else "open"
-    day = action.done or action.due
-    return str(t(build, f"line.action.{state}", what=build.words(action.what),
-                 who=person(build, action.owner, "short") if action.owner else t(build, "to_confirm.alone"),
-                 day=_short(build, day) if day else ""))
-
-
-def _asked(build: Build, decision: Decision) -> str:
-    form = "decided" if decision.decided else "asked"
-    day = decision.decided.date if decision.decided else decision.until
-    return str(t(build, f"line.answer.{form}", what=build.words(decision.what),
-                 day=_short(build, day) if day else t(build, "to_confirm.alone")))
-
-
-def subject(build: Build, id_: str) -> str:
-    """The name of a goal, KPI, milestone, step or roadmap item."""
-    plan, customer = build.seen["plan"], build.seen["customer"]
-    indicator = customer.indicator(id_)
-    if indicator is not None:
-        return build.words(indicator.name)
-    named = {one.id: one.name for one in plan.milestones}
-    named |= {step.id: step.name for phase in plan.onboarding.phases for step in phase.steps}
-    named |= {item.id: item.work for item in plan.roadmap}
-    return build.words(named[id_]) if id_ in named else id_
+    return (*found[: most - 1], t(build, more, count=len(found) - most + 1))
 
 
 def work_lines(build: Build, analysis: Analysis) -> tuple[str, ...]:
@@ -183,8 +92,18 @@ def asks(build: Build, analysis: Analysis, most: int = 6) -> tuple[Inlines, ...]
     customer = build.seen["customer"]
     theirs = [one for one in analysis.actions_open
               if (owner := customer.person(one.owner)) is not None and not owner.is_vendor]
-    actions = (inlines(build, _action(build, one)) for one in theirs)
-    return (*decisions(build, analysis.decisions_open, full=0), *actions)[:most]
+    asked = [_question_line(build, one) for one in analysis.decisions_open]
+    return (*asked, *(inlines(build, answer_line(build, one)) for one in theirs))[:most]
+
+
+def _question_line(build: Build, decision: Decision) -> Inlines:
+    until = t(build, "line.until", day=_short(build, decision.until)) if decision.until else ""
+    return (Strong(inlines(build, question(build, decision))), *inlines(build, until))
+
+
+def our_next(build: Build, analysis: Analysis) -> tuple[str, ...]:
+    """What we do next, with owner and day, late promises first."""
+    return tuple(answer_line(build, one) for one in promises(build, analysis))
 
 
 def sources(build: Build, standings: Iterable[object]) -> str:
@@ -206,11 +125,13 @@ def source_name(build: Build, name: str | None) -> str:
     return build.words(found.name) if found is not None else name
 
 
-def attendees(build: Build, ids: Iterable[str]) -> str:
-    """Attendees without honorifics, customer first."""
+def attendees(build: Build, ids: Iterable[str], most: int = 6) -> str:
+    """Attendees by their short names, customer first; of many the first, and how many more."""
     found = [one for id_ in ids if (one := build.seen["customer"].person(id_)) is not None]
     ordered = [one for one in found if not one.is_vendor] + [one for one in found if one.is_vendor]
-    return people(build, ordered)
+    if len(ordered) <= most:
+        return people(build, ordered)
+    return str(t(build, "line.others", people=people(build, ordered[: most - 1]), count=len(ordered) - most + 1))
 
 
 def _short(build: Build, day: date) -> str:
@@ -218,5 +139,4 @@ def _short(build: Build, day: date) -> str:
 
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
-    answers_of, asks, attendees, consequences, decisions, entries, missed, missed_in_short, next_dates, question,
-    shortened, source_name, sources, subject, work_lines)
+    asks, attendees, consequences, decisions, next_dates, our_next, shortened, source_name, sources, work_lines)

@@ -1,4 +1,4 @@
-"""Turn a month's voices, support desk and hours into what stands beside its work."""
+"""Turn a month's voices, support desk, hours and next dates into the lines and titles of its report."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from successplan.analyse import Analysis
 from successplan.compose import language
 from successplan.compose.build import Build
-from successplan.compose.lines import speaker
+from successplan.compose.lines import next_dates, speaker
 from successplan.compose.speech import number, t
 from successplan.document import Block, Paragraph, Quote, Text
 from successplan.model import OwnHours, Voice
@@ -50,4 +50,28 @@ def _own_hours(build: Build, analysis: Analysis, *, before: bool = False) -> Own
     return next((one for one in given if one.month == f"{span.end:%Y-%m}"), None)
 
 
-FUNCTIONS: tuple[Callable[..., object], ...] = (effort_lines, quotes)
+def work_title(build: Build, analysis: Analysis) -> str:
+    """What the month's work comes to: how much was done, and in how many of the customer's hours, where known."""
+    month = language.month(build.locale, analysis.period.end, "name")
+    count = len(analysis.work_done) + len(analysis.actions_done)
+    hours, before = _own_hours(build, analysis), _own_hours(build, analysis, before=True)
+    if hours is None or before is None:
+        return str(t(build, "work.title", month=month, count=count, voices=len(analysis.voices)))
+    return str(t(build, "work.title_hours", month=month, count=count, hours=number(build, hours.hours),
+                 before=number(build, before.hours)))
+
+
+def next_title(build: Build, analysis: Analysis) -> str:
+    """What comes first in the next month: the most urgent decision and the next milestone, else how many dates."""
+    asked = next((one.until for one in analysis.decisions_open if one.until is not None), None)
+    ahead = next((one.milestone for one in analysis.milestones_next if one.milestone.date > analysis.as_of), None)
+    said: dict[str, object] = {"count": len(next_dates(build, analysis))}
+    if asked is not None:
+        said["day"] = language.day(build.locale, asked, "month_day")
+    if ahead is not None:
+        said |= {"milestone": ahead.name, "milestone_day": language.day(build.locale, ahead.date, "month_day")}
+    form = "title_both" if asked and ahead else "title_decision" if asked else "title_milestone" if ahead else "title"
+    return str(t(build, f"next.{form}", **said))
+
+
+FUNCTIONS: tuple[Callable[..., object], ...] = (effort_lines, next_title, quotes, work_title)

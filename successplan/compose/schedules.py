@@ -63,49 +63,52 @@ def _weight(item: RoadmapItem) -> Tone:
 
 
 def milestone_gantt(build: Build, today: date | None = None) -> Block:
-    """Phases, roadmap items, milestones and quiet times over the plan's period; `today` is for reports alone."""
+    """Phases, roadmap items, milestones and quiet times from the plan's first day on; what was over before is history,
+    and years of it would leave the plan itself a corner. `today` is for reports alone."""
     rows = (*_phases(build), *_works(build), *_milestones(build), *_freezes(build))
     if not rows:
         return Paragraph((Text(str(t(build, "empty"))),))
     span = build.seen["plan"].period
-    return gantt(build, *_reach(rows, span.start, span.end), alt=_alt(build), today=today, rows=rows)
+    return gantt(build, span.start, _last_day(rows, span.end), alt=_alt(build), today=today, rows=rows)
 
 
-def _reach(rows: Iterable[GanttRow], start: date, end: date) -> tuple[date, date]:
-    """The plan's days, and before and after them whatever a row holds."""
-    bars = [one for row in rows for one in row.bars]
-    days = [one.day for row in rows for one in row.diamonds]
-    return (min([start, *(one.start for one in bars), *days]), max([end, *(one.end for one in bars), *days]))
+def _last_day(rows: Iterable[GanttRow], end: date) -> date:
+    """The plan's last day, or the last one that a row holds where that is later."""
+    found = tuple(rows)
+    return max([end, *(one.end for row in found for one in row.bars), *(one.day for row in found
+                                                                       for one in row.diamonds)])
 
 
 def _phases(build: Build) -> Iterator[GanttRow]:
     phases: tuple[Phase, ...] = build.seen["plan"].onboarding.phases
     start = build.seen["plan"].period.start
-    dated = [phase for phase in phases if phase.until is not None]
+    dated = [phase for phase in phases if phase.until is not None and phase.until >= start]
     if dated:
         yield GanttRow(str(t(build, "gantt.phases")))
     for phase in dated:
         assert phase.until is not None
-        if phase.until >= start:
-            until = t(build, "until", day=language.day(build.locale, phase.until, "month_day"))
-            yield GanttRow(build.words(phase.name), (Bar(start, phase.until, str(until), "accent"),))
-            start = phase.until + _A_DAY
+        until = t(build, "until", day=language.day(build.locale, phase.until, "month_day"))
+        yield GanttRow(build.words(phase.name), (Bar(start, max(start, phase.until), str(until), "accent"),))
+        start = phase.until + _A_DAY
 
 
 def _works(build: Build) -> Iterator[GanttRow]:
-    dated = [one for one in roadmap_items(build) if one.item.start and one.item.end]
+    first: date = build.seen["plan"].period.start
+    dated = [one for one in roadmap_items(build) if one.item.start and one.item.end
+             and max(one.item.start, one.item.end) >= first]
     if dated:
         yield GanttRow(str(t(build, "gantt.works")))
     for one in dated:
         item = one.item
         assert item.start is not None and item.end is not None
         yield GanttRow(str(t(build, "gantt.numbered", number=one.number, text=item.work)),
-                       (Bar(item.start, max(item.start, item.end), "", _side(build, item.owner)),),
+                       (Bar(max(item.start, first), max(item.start, item.end), "", _side(build, item.owner)),),
                        note=_owner(build, item.owner))
 
 
 def _milestones(build: Build) -> Iterator[GanttRow]:
-    found: tuple[Milestone, ...] = build.seen["plan"].milestones
+    first = build.seen["plan"].period.start
+    found = [one for one in build.seen["plan"].milestones if one.date >= first]
     if found:
         yield GanttRow(str(t(build, "head.milestone")))
     for one in sorted(found, key=lambda each: each.date):

@@ -7,6 +7,7 @@ words of its own under `clause` in the locale, so no sentence is put together fr
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -15,10 +16,13 @@ from successplan.analyse import WITHOUT_NUMBER, Analysis, Judgement, Reason, Sta
 from successplan.compose import language
 from successplan.compose.build import Build
 from successplan.compose.language import Exact
-from successplan.compose.speech import decimals_of, difference_of, of, quantity, t
+from successplan.compose.speech import badge, decimals_of, difference_of, of, quantity, t
+from successplan.document import Badge
 from successplan.model import Goal, Kpi, TargetPoint
 
 _ORDER = (Judgement.REACHED, Judgement.ON_TRACK, Judgement.NOT_YET, Judgement.AT_RISK, Judgement.OFF_TRACK)
+_WITHIN_A_MONTH = ("day", "week", "two_weeks")
+_NAMED = 2       # indicators that a reason names; more are counted
 FAR_AHEAD = -10  # points of the way: as far ahead as the first band is behind
 
 
@@ -42,6 +46,77 @@ def situation(standing: Standing) -> str:
 def clause(build: Build, standing: Standing) -> Any:
     """What is said of it in half a line: 値引き率は計画より1.3pt高い（悪化）; Markdown rate is 1.3pt above plan."""
     return t(build, f"clause.{situation(standing)}", **_values(build, standing))
+
+
+def held_target(standing: Standing) -> TargetPoint | None:
+    """The target point that the value was held against; None while the path is what counts."""
+    value = standing.value
+    if value is None or not {Reason.TARGET_REACHED, Reason.TARGET_MISSED} & set(standing.reasons):
+        return None
+    held = [point for point in standing.indicator.target if point.date in value.span]
+    return max(held, key=lambda point: point.date, default=None)
+
+
+def badge_of(build: Build, standing: Standing) -> Badge:
+    """The judgement as mark and word; in the period of a target's date with that date: 達成（6/30目標）.
+
+    A target on the way is not the last one, and reached must not be read as the whole.
+    """
+    found, held = badge(build, standing.judgement), held_target(standing)
+    if held is None:
+        return found
+    key = "at_target.reached" if Reason.TARGET_REACHED in standing.reasons else "at_target.missed"
+    day = language.day(build.locale, held.date, "month_day")
+    return replace(found, text=str(t(build, key, judgement=found.text, day=day)))
+
+
+def basis(build: Build, indicator: Goal | Kpi) -> str:
+    """What a month's value of a number is that is measured more often: 最終週, 月平均, 月合計; "" for the others."""
+    every, how = indicator.measure.every, indicator.measure.month_value
+    if every not in _WITHIN_A_MONTH:
+        return ""
+    return str(t(build, f"basis.last.{every}" if how == "last" else f"basis.{how}"))
+
+
+def measured_name(build: Build, indicator: Goal | Kpi) -> str:
+    """The name with its unit, and with what a month's value is where it is made of several: 空車率（%、月平均）."""
+    made = basis(build, indicator) if indicator.measure.month_value != "last" else ""
+    said = [part for part in (build.words(indicator.unit), made) if part]
+    name = build.words(indicator.name)
+    unit = str(build.locale.get("format.list.comma")).join(said)
+    return str(t(build, "in_unit", name=name, unit=unit)) if unit else name
+
+
+def edges_line(build: Build, standing: Standing) -> str:
+    """What its value had to be, in its own unit: by the bands around the path, or in the period of a target's date
+    that target itself; bounds that allow more than the baseline was say so. 要確認 where nothing can be judged."""
+    edges, held = standing.edges, held_target(standing)
+    if held is not None:
+        return str(t(build, "edges_target", day=language.day(build.locale, held.date, "month_day"),
+                     target=_as_bound(build, standing.indicator, held)))
+    if edges is None:
+        return str(t(build, "to_confirm.alone"))
+    said = t(build, "edges_line", day=language.day(build.locale, edges.day, "month_day"),
+             on_track=edge_text(build, standing, "on_track"), at_risk=edge_text(build, standing, "at_risk"))
+    baseline = standing.indicator.baseline
+    if baseline is None or not _beyond(Fraction(baseline.value), edges.on_track):
+        return str(said)
+    return str(t(build, "edges_wide", said=said, baseline=of(build, standing.indicator, baseline.value)))
+
+
+def _as_bound(build: Build, indicator: Goal | Kpi, point: TargetPoint) -> str:
+    """A target as the bound that it is: 21.0%以下."""
+    said = target_text(build, indicator, point)
+    key = {"higher": "low", "lower": "high"}.get(indicator.better)
+    return str(t(build, f"edge.{key}", **{key: said})) if key else said
+
+
+def _beyond(baseline: Fraction, edge: tuple[Fraction | None, Fraction | None]) -> bool:
+    """True where a direction's bound lies on the bad side of the baseline."""
+    low, high = edge
+    if low is not None and high is not None:
+        return False
+    return (low is not None and low < baseline) or (high is not None and high > baseline)
 
 
 def target_text(build: Build, indicator: Goal | Kpi, point: TargetPoint | None, *, unit: bool = True) -> str:
@@ -144,11 +219,13 @@ def because(build: Build, analysis: Analysis) -> str:
     said = [t(build, "because.goals", judgement=t(build, f"judgement.{overall.goals}"))]
     if overall.off_track:
         names = [build.words(analysis.standing(one).indicator.name) for one in overall.off_track]
-        said.append(t(build, "because.off_track", names=language.listed(build.locale, names)))
+        key = "because.off_track" if len(names) <= _NAMED else "because.off_track_many"
+        said.append(t(build, key, count=len(names), names=language.listed(build.locale, names)))
     if overall.overdue:
         said.append(t(build, "because.overdue", count=len(overall.overdue)))
     if overall.by_hand:
-        said.append(t(build, "because.by_hand"))
+        own = summary(build, "monthly", analysis.period.end)
+        said.append(t(build, "because.by_hand_why", why=own.why) if own and own.why else t(build, "because.by_hand"))
     return str(build.locale.get("because.between")).join(map(str, said))
 
 
@@ -175,13 +252,16 @@ def outlook_text(build: Build, standing: Standing) -> str:
 
 
 def readings(build: Build, standing: Standing) -> tuple[object, ...]:
-    """What its chart says, in at most four lines: now against plan, the target, the parts, the outlook."""
+    """What its chart says, a line each: now against plan, the line's last value where the month's is another, the
+    target, the parts, the outlook."""
     indicator, found = standing.indicator, []
     values = _values(build, standing)
-    if "value" in values and standing.planned is not None:
-        found.append(t(build, "reading.now", planned=of(build, indicator, standing.planned), **values))
-    elif "value" in values:
-        found.append(t(build, "reading.only_now", **values))
+    if "value" in values:
+        values["basis"] = basis(build, indicator)
+        form = ("only_now" if standing.planned is None else "now") + ("_basis" if values["basis"] else "")
+        planned = "" if standing.planned is None else of(build, indicator, standing.planned)
+        found.append(t(build, f"reading.{form}", planned=planned, **values))
+        found.extend(_latest(build, standing))
     else:
         found.append(clause(build, standing))
     if standing.final is not None:
@@ -196,9 +276,26 @@ def readings(build: Build, standing: Standing) -> tuple[object, ...]:
     return tuple(found)
 
 
+def _latest(build: Build, standing: Standing) -> list[Any]:
+    """The last value of the chart's line, where the month's value is made of several."""
+    known = [one for one in standing.series if one.value is not None]
+    if not basis(build, standing.indicator) or standing.indicator.measure.month_value == "last" or not known:
+        return []
+    newest = known[-1]
+    return [t(build, "reading.latest", date=language.day(build.locale, newest.date, "month_day"),
+              value=of(build, standing.indicator, newest.value))]
+
+
 def trend_title(build: Build, standing: Standing) -> str:
-    """The assertion over its chart: how it stands, and what the target asks for."""
+    """The assertion over its chart: how it stands, and between which parts it lies or what the target asks for."""
     said = clause(build, standing)
+    known = [(value.value, part) for id_, value in standing.parts
+             if value.value is not None and (part := build.seen["customer"].part(id_)) is not None]
+    if len(known) > 1 and standing.indicator.better != "within":
+        ordered = sorted(known, key=lambda one: one[0], reverse=standing.indicator.better == "lower")
+        worst, best = (t(build, "reading.part", part=build.words(part.name), value=of(build, standing.indicator, value))
+                       for value, part in (ordered[0], ordered[-1]))
+        return str(t(build, "trend_title_parts", clause=said, worst=worst, best=best))
     if standing.final is None or Reason.TARGET_REACHED in standing.reasons:
         return str(said)
     return str(t(build, "trend_title", clause=said, day=language.day(build.locale, standing.final.date, "month_day"),
@@ -206,5 +303,5 @@ def trend_title(build: Build, standing: Standing) -> str:
 
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
-    because, change_text, clause, edge_text, headline, outlook_text, readings, summary, target_text, trend_title,
-    worst_first)
+    badge_of, basis, because, change_text, clause, edge_text, edges_line, headline, measured_name, outlook_text,
+    readings, summary, target_text, trend_title, worst_first)

@@ -10,8 +10,8 @@ from unicodedata import east_asian_width
 from successplan.analyse import Judgement, Standing
 from successplan.compose import language
 from successplan.compose.build import Build
-from successplan.compose.sentences import target_text
-from successplan.compose.speech import badge, number_of, of, person, role, t
+from successplan.compose.sentences import badge_of, target_text
+from successplan.compose.speech import number_of, of, person, role, t
 from successplan.document import Block, Node, Paragraph, Text, Tone, Tree, plain
 from successplan.model import Action, Goal, Kpi, Person, RoadmapItem
 
@@ -164,7 +164,7 @@ def _standing_lines(build: Build, standing: Standing) -> tuple[str, ...]:
     now = of(build, one, value.value) if value is not None and value.value is not None else str(t(build, "no_value"))
     planned = number_of(build, one, standing.planned) if standing.planned is not None else ""
     said = t(build, "with_note", text=now, note=t(build, "compare.plan", value=planned)) if planned else now
-    return (str(t(build, "tree.judged", value=said, judgement=plain((badge(build, standing.judgement),)))),)
+    return (str(t(build, "tree.judged", value=said, judgement=plain((badge_of(build, standing),)))),)
 
 
 def _agreed_line(build: Build, one: Goal | Kpi) -> str:
@@ -185,9 +185,16 @@ def _actions(build: Build, one: Goal | Kpi) -> tuple[Node, ...]:
         return item is not None and item.kpis[:1] == (one.id,)
 
     found = [action for action in build.seen["analysis"].actions_open if serves(action)]
-    nodes = [Node(build.words(action.what), (_owner_until(build, action),), "muted")
-             for action in found[:_LEAVES_SHOWN]]
+    nodes = [_action_node(build, action) for action in found[:_LEAVES_SHOWN]]
     return (*nodes, *_more(build, len(found)))
+
+
+def _action_node(build: Build, action: Action) -> Node:
+    """An action as a box: a late one says so, in the colour of what is off track."""
+    if action not in build.seen["analysis"].actions_late:
+        return Node(build.words(action.what), (_owner_until(build, action),), "muted")
+    line = str(t(build, "tree.late", text=_owner_until(build, action)))
+    return Node(build.words(action.what), (line,), "off_track")
 
 
 def _owner_until(build: Build, action: Action) -> str:

@@ -67,11 +67,13 @@ from typing import Literal, cast
 from markupsafe import Markup
 
 from successplan.compose import (
+    asking,
     change_lines,
     figures,
     kpi_chart,
     lines,
     markdown,
+    missed,
     money_lines,
     month_lines,
     plan_lines,
@@ -129,9 +131,9 @@ Caller = Callable[[], Markup]
 def vocabulary(build: Build) -> dict[str, Callable[..., object]]:
     """What the templates of this build may call, by name."""
     functions = (*_BLOCKS, *_INLINES, *speech.FUNCTIONS, *sentences.FUNCTIONS, *lines.FUNCTIONS,
-                 *plan_lines.FUNCTIONS, *change_lines.FUNCTIONS, *money_lines.FUNCTIONS, *kpi_chart.FUNCTIONS,
-                 *figures.FUNCTIONS, *trees.FUNCTIONS, *schedules.FUNCTIONS, *small_charts.FUNCTIONS,
-                 *month_lines.FUNCTIONS)
+                 *asking.FUNCTIONS, *missed.FUNCTIONS, *plan_lines.FUNCTIONS, *change_lines.FUNCTIONS,
+                 *money_lines.FUNCTIONS, *kpi_chart.FUNCTIONS, *figures.FUNCTIONS, *trees.FUNCTIONS,
+                 *schedules.FUNCTIONS, *small_charts.FUNCTIONS, *month_lines.FUNCTIONS)
     return {function.__name__.rstrip("_"): partial(function, build) for function in functions}
 
 

@@ -114,11 +114,13 @@ def test_lists() -> None:
 
 
 def test_both_locales_have_the_same_words() -> None:
-    only_there = {"format.units", "format.eras", "format.first_year", "format.verb_endings", "line.decide.approve_to"}
+    only_there = {"format.units", "format.eras", "format.first_year", "line.decide.approve_to",
+                  "line.decide.choose_to", "line.decide.name_to"}
     only_there |= {f"format.money.JPY.{unit}.{key}" for unit in ("plain", "円", "千円", "万円", "百万円", "億円")
                    for key in ("of", "text")}
     ja, en = (set(locale.keys()) for locale in (JA, EN))
-    assert (ja ^ en) - only_there == set()
+    joined = {key for key in ja if key.startswith("format.asked.")}  # how a verb is joined to a question
+    assert (ja ^ en) - only_there - joined == set()
 
 
 def test_words_are_chosen_filled_and_counted(say: Any) -> None:

@@ -12,7 +12,7 @@ import pytest
 from compose.conftest import Say, made
 
 from successplan.analyse import Analysis, Edges, Judgement, Outlook, Reason, Span, Standing, Value, analyse
-from successplan.compose.lines import missed, missed_in_short
+from successplan.compose.missed import missed, missed_in_short
 from successplan.document import Paragraph, plain
 from successplan.model import Customer, Goal, Journal, Kpi, Milestone
 from successplan.words import Language
@@ -112,11 +112,11 @@ def outlook(value: str, reached: date | None) -> Outlook:
 
 @pytest.mark.parametrize(("found", "ja"), [
     (outlook("17.0", date(2026, 9, 14)), "9月中旬に到達"),
-    (outlook("19.7", date(2027, 1, 25)), "目標日に19.7%（未達の見込み）"),
+    (outlook("19.7", date(2027, 1, 25)), "19.7%で未達の見込み"),
     (outlook("18.04", date(2026, 10, 2)), "目標日に18.0%（ほぼ目標）"),   # prints as the target itself
-    (outlook("17.0", date(2026, 7, 3)), "目標日までに到達の見込み"),       # a day that is over when the report is made
+    (outlook("17.0", date(2026, 7, 3)), "期日までに到達見込み"),       # a day that is over when the report is made
     (outlook("15.0", date(2026, 6, 20)), "目標の水準に到達済み"),          # before the value itself
-    (None, "まだ見通せません（データ3点）"),
+    (None, "見通せず（データ3点）"),
 ])
 def test_the_outlook(say: Say, analysis: Analysis, found: Outlook | None, ja: str) -> None:
     one = standing(LOWER, "22.4", "21.0", Reason.BEHIND, outlook=found, measured=3)

@@ -53,6 +53,8 @@ class Figures:
     outlook: Fraction | None
     outlook_reaches: date | None
     outlook_values: int
+    target_day: date | None  # of the target that the value was held against, in its own period
+    reached: bool
 
 
 # --- the agreed way ------------------------------------------------------------------------------------------
@@ -219,22 +221,29 @@ def judged(sample: Sample, indicator: Any, end: date, as_of: date) -> str:
         return "at_risk"
     gap = behind(sample, indicator, value, day)
     assert gap is not None
-    first, last = period_of(indicator, day)
-    due = [point for point in targets(indicator) if first <= point["date"] <= last]
+    due = held(indicator, day)
     if due:
-        return _at_target(indicator, value, due[-1], gap, bands(sample))
+        return "reached" if meets(indicator, value, due) else "at_risk" if gap <= bands(sample)[0] else "off_track"
     word = 0 if gap <= bands(sample)[0] else 1 if gap <= bands(sample)[1] else 2
     return STEPS[max(word, moving_away(sample, indicator, day) if gap > 0 else 0)]
 
 
-def _at_target(indicator: Any, value: Fraction, point: Any, gap: Fraction, limits: tuple[Fraction, Fraction]) -> str:
+def held(indicator: Any, day: date) -> Any:
+    """The target point inside the measured period that ends on the day; none while the path counts.
+
+    A month's mean of weekly values stands for the whole month.
+    """
+    first, last = period_of(indicator, day)
+    if indicator["measure"].get("month_value") == "mean":
+        first = day.replace(day=1)
+    return next((point for point in reversed(targets(indicator)) if first <= point["date"] <= last), None)
+
+
+def meets(indicator: Any, value: Fraction, point: Any) -> bool:
     if indicator["better"] == "within":
-        reached = Fraction(point["low"]) <= value <= Fraction(point["high"])
-    elif indicator["better"] == "lower":
-        reached = value <= Fraction(point["value"])
-    else:
-        reached = value >= Fraction(point["value"])
-    return "reached" if reached else "at_risk" if gap <= limits[0] else "off_track"
+        return Fraction(point["low"]) <= value <= Fraction(point["high"])
+    aim = Fraction(point["value"])
+    return value <= aim if indicator["better"] == "lower" else value >= aim
 
 
 def bands(sample: Sample) -> tuple[Fraction, Fraction]:
@@ -326,6 +335,7 @@ def figures(sample: Sample, indicator: Any, end: date, as_of: date) -> Figures:
     planned = line(sample, indicator, day) if both and value is not None else None
     before, year = value_before(sample, indicator, end), value_last_year(sample, indicator, end)
     edges = [edge(sample, indicator, day, limit) if both else None for limit in bands(sample)]
+    due = held(indicator, day) if both and value is not None else None
     return Figures(
         value, day, planned,
         gap=value - planned if value is not None and planned is not None else None,
@@ -334,6 +344,8 @@ def figures(sample: Sample, indicator: Any, end: date, as_of: date) -> Figures:
         change=value - before if value is not None and before is not None else None,
         change_on_year=value - year if value is not None and year is not None else None,
         on_track=edges[0], at_risk=edges[1],
+        target_day=due["date"] if due else None,
+        reached=due is not None and value is not None and meets(indicator, value, due),
         **dict(zip(("outlook", "outlook_reaches", "outlook_values"), outlook(sample, indicator, end), strict=True)),  # type: ignore[arg-type]
     )
 
@@ -395,6 +407,13 @@ def open_decisions(sample: Sample, as_of: date) -> list[Any]:
 def open_actions(sample: Sample) -> list[Any]:
     left = [a for a in sample.journal["actions"] if "done" not in a and "stopped" not in a]
     return sorted(left, key=lambda action: action["due"])
+
+
+def late_promises(sample: Sample, as_of: date) -> list[Any]:
+    """The vendor's own open actions that were due before the day."""
+    sides = {person["id"]: person.get("side") for person in (*sample.plan["people"], *sample.workspace["team"])}
+    team = {person["id"] for person in sample.workspace["team"]}
+    return [a for a in open_actions(sample) if a["due"] < as_of and (a["owner"] in team or sides[a["owner"]] == "vendor")]
 
 
 def next_meeting(sample: Sample, meeting: Any, day: date) -> date:

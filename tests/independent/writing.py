@@ -91,9 +91,20 @@ class Tongue:
             return self.say("edge.low_high", low=low, high=high)
         return self.say("edge.low", low=low) if low else self.say("edge.high", high=high or "")
 
-    def edges(self, unit: str, day: date, edges: tuple[Edge, Edge], decimals: int) -> str:
+    def edges(self, unit: str, day: date, edges: tuple[Edge, Edge], decimals: int, baseline: Fraction) -> str:
+        """Both bounds; with a word for it where the first allows what is worse than the baseline."""
         on_track, at_risk = (self.edge(unit, edge, decimals) for edge in edges)
-        return self.say("edges_line", day=self.day(day, "month_day"), on_track=on_track, at_risk=at_risk)
+        said = self.say("edges_line", day=self.day(day, "month_day"), on_track=on_track, at_risk=at_risk)
+        low, high = edges[0].low, edges[0].high
+        if (low is None) == (high is None) or not ((low or baseline) < baseline or (high or baseline) > baseline):
+            return said
+        return self.say("edges_wide", said=said, baseline=self.value(unit, baseline, decimals))
+
+    def bound(self, unit: str, better: str, point: Any, decimals: int) -> str:
+        """A target as a bound: 21.0% or less; a range as it is."""
+        said = self.target(unit, point, decimals)
+        key = {"higher": "low", "lower": "high"}.get(better)
+        return self.say(f"edge.{key}", **{key: said}) if key else said
 
     def day(self, day: date, form: str) -> str:
         written = self.words["format"]
@@ -132,8 +143,13 @@ class Tongue:
                         start_month=start.month, end_month=end.month, start_name=names[start.month - 1],
                         end_name=names[end.month - 1])
 
-    def badge(self, judgement: str) -> str:
-        return f"{self.words['mark'][judgement]} {self.words['judgement'][judgement]}"
+    def badge(self, judgement: str, target_day: date | None = None, *, reached: bool = False) -> str:
+        """The mark and the word; in the period of a target's date that date with it."""
+        mark, word = self.words["mark"][judgement], self.words["judgement"][judgement]
+        if target_day is not None:
+            key = "at_target.reached" if reached else "at_target.missed"
+            word = self.say(key, judgement=word, day=self.day(target_day, "month_day"))
+        return f"{mark} {word}"
 
 
 def tongue(name: str) -> Tongue:

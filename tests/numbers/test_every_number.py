@@ -21,6 +21,11 @@ from independent.inputs import days_in
 from independent.office import Chart, Part, properties
 from independent.writing import rounded, strict
 
+# How the samples' decisions are asked where the question changes their last word, by hand.
+QUESTIONS = (
+    "夏物の値引き新基準を7/21(火)から全43店に広げてよいか",
+    "修理が終わるまで、ブリストル拠点に隣接する荷受け場2か所を7/27から借りてよいか",
+)
 NUMBER = re.compile(r"[-+±]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 
 
@@ -44,7 +49,7 @@ def test_the_net_catches_a_wrong_figure_day_weekday_and_count(built: Built) -> N
     assert left(built, ident, f"{name} {wrong}") != []
     assert left(built, ident, f"{name} {right} {built.tongue.day(date(2026, 2, 22), 'short')}") != []
     assert left(built, ident, monday) != []
-    assert left(built, ident, built.tongue.say("misses.title", kind="monthly", count=23)) != []
+    assert left(built, ident, built.tongue.say("misses.title", kind="monthly", count=23, ours=0)) != []
 
 
 def texts(built: Built) -> Iterator[tuple[str, set[str], str]]:
@@ -156,22 +161,28 @@ def filled(built: Built) -> Iterator[str]:
     fine = sum(f.judgement in ("reached", "on_track") for f in built.figures.values())
     near, far = (str(int(limit)) for limit in calculator.bands(sample))
     words: dict[str, Any] = {f"{word}_word": tongue.say(f"judgement.{word}") for word in calculator.STEPS}
-    day = tongue.say("next.day", kind="monthly")
-    dates = len(built.rows(day, tongue.say("next.what", kind="monthly")))
-    yield tongue.say("misses.title", kind="monthly", count=len(misses))
+    promised = calculator.late_promises(sample, built.as_of)
+    told = len(misses) + len(promised)
+    ours = len(promised) + sum(m["cause_is"] == "vendor" for m in misses)
+    yield tongue.say("misses.title", kind="monthly", count=told, ours=ours)
+    open_ = len(promised) + sum("back_by" not in m and "closed" not in m for m in misses)
+    yield tongue.say("misses.title_open", kind="monthly", said="", count=open_, open=open_)
+    for action in promised:
+        yield tongue.say("line.late", what=sample.text(action["id"], "what", tongue.name),
+                         day=tongue.day(action["due"], "month_day"), count=(built.as_of - action["due"]).days)
+    yield from QUESTIONS
     yield tongue.say("decisions.all", kind="monthly", count=len(decisions))
     yield tongue.say("actions.title", kind="monthly", count=len(actions), late=late)
-    asked = len(decisions)
-    yield tongue.say("next.title_decisions", kind="monthly", count=asked, decisions=asked, dates=dates)
     yield tongue.say("kpi_table_alt", count=len(built.figures))
-    yield tongue.say("misses.alt", kind="monthly", count=len(misses))
+    yield tongue.say("misses.alt", kind="monthly", count=told)
     yield tongue.say("kpis.title", kind="monthly", count=len(built.figures), fine=fine, worst="")
     yield tongue.say("kpis.rule", kind="monthly", on_track=near, at_risk=far)
     yield tongue.say("notes.bands", kind="monthly", on_track=near, at_risk=far)
     yield tongue.say("judged.rule", kind="success-plan", at_risk=near, off_track=far, **words)
+    hours = {entry["month"]: entry["hours"] for entry in sample.journal["own_hours"]}
     for form in tongue.words["format"]["month"]:
-        yield tongue.say("work.title", kind="monthly", count=len(work), month=tongue.month(built.end, form),
-                         voices=len(calculator.voices(sample, built.end)))
+        yield tongue.say("work.title_hours", kind="monthly", count=len(work), month=tongue.month(built.end, form),
+                         hours=hours[f"{built.end:%Y-%m}"], before=hours[f"{built.before:%Y-%m}"])
     rest = len([i for i in sample.indicators() if sample.series(i["id"]) and built.slide_of(i["id"]) is None])
     well = sum(built.figures[i["id"]].judgement in ("reached", "on_track") for i in sample.indicators()
                if sample.series(i["id"]) and built.slide_of(i["id"]) is None)
@@ -193,9 +204,12 @@ def filled(built: Built) -> Iterator[str]:
             name = built.name(person["id"])
             yield tongue.say("people_count", count=person["count"])
             yield tongue.say("people_with_count", kind="success-plan", count=person["count"], name=name)
-    for total in (len(misses), len(decisions)):  # a list cut short names the rest; test_monthly counts its lines
-        for rest in range(1, total):
-            yield tongue.say("line.more", count=rest)
+    for total, key in ((told, "missed.more"), (len(decisions), "decisions.more")):
+        for rest in range(1, total):  # a list cut short names the rest; test_monthly counts its lines
+            yield tongue.say(key, kind="monthly", count=rest)
+    for miss in misses:
+        for rest in range(1, len(miss.get("answer", ()))):
+            yield tongue.say("misses.and_more", kind="monthly", text="", count=rest)
     for indicator in sample.indicators():  # the line in a cell of the table is described by its ends
         if (chart := built.chart(indicator["id"])) is not None:
             cells = chart.cells[tongue.say("chart.actual")][0]

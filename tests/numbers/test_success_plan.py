@@ -119,9 +119,9 @@ def figures_of(built: Built) -> list[list[str]]:
     heads = [say(f"head.{h}") for h in ("baseline", "now", "plan", "target", "change", "change_on_year")]
     table = [[digits(row[head]) for head in heads] for row in built.rows(*heads)]
     name = say("definitions.edges", kind="monthly")
-    monthly = [bare_edges(built, row[name]) for row in built.rows(name)]
+    monthly = [bare_edges(row[name]) for row in built.rows(name)]
     name = say("judged.edges_head", kind="success-plan")
-    plan = [bare_edges(built, row[name]) for row in built.rows(name, kind="success-plan")]
+    plan = [bare_edges(row[name]) for row in built.rows(name, kind="success-plan")]
     assert monthly == plan
     agreed_rows = built.rows(say("head.baseline"), say("head.target"), kind="success-plan")
     for row, agreed in zip(table, agreed_rows, strict=True):
@@ -134,8 +134,7 @@ def digits(text: str) -> str:
     return " ".join(re.findall(r"[-+±]?\d[\d,.]*\d|[-+±]?\d", text))
 
 
-def bare_edges(built: Built, text: str) -> list[str]:
+def bare_edges(text: str) -> list[str]:
     """The figures of an edge, its day left out: a language may write June as a word."""
     text = re.sub(r"(?<=\d)[〜–](?=\d)", " ", text)
-    _, _, after = text.partition(built.tongue.words["edges_line"].split("{day}")[1].split("{on_track}")[0])
-    return re.findall(r"\d[\d,.]*", after)
+    return re.findall(r"\d[\d,.]*", text.partition(":")[2])
