@@ -213,20 +213,29 @@ def headline(build: Build, analysis: Analysis) -> str:
     return str(t(build, f"headline.{form}", **dict(zip(("first", "second", "third"), said, strict=False))))
 
 
-def because(build: Build, analysis: Analysis) -> str:
-    """Why the overall judgement is what it is: the goals' word, and what made it one step worse."""
-    overall = analysis.overall
-    said = [t(build, "because.goals", judgement=t(build, f"judgement.{overall.goals}"))]
+def because(build: Build, analysis: Analysis, *, short: bool = False) -> str:
+    """Why the overall judgement is what it is: the goals' word, and what made it one step worse; `short` counts what is
+    off track instead of naming it, and leaves the CSM's own reason out."""
+    overall, worse = analysis.overall, []
     if overall.off_track:
         names = [build.words(analysis.standing(one).indicator.name) for one in overall.off_track]
-        key = "because.off_track" if len(names) <= _NAMED else "because.off_track_many"
-        said.append(t(build, key, count=len(names), names=language.listed(build.locale, names)))
+        key = "because.off_track_many" if short or len(names) > _NAMED else "because.off_track"
+        worse.append(t(build, key, count=len(names), names=language.listed(build.locale, names)))
     if overall.overdue:
-        said.append(t(build, "because.overdue", count=len(overall.overdue)))
+        worse.append(t(build, "because.overdue", count=len(overall.overdue)))
+    said = [t(build, "because.goals", judgement=t(build, f"judgement.{overall.goals}"))]
+    if worse:
+        said.append(t(build, "because.worse", reasons=str(build.locale.get("because.and")).join(map(str, worse))))
     if overall.by_hand:
-        own = summary(build, "monthly", analysis.period.end)
-        said.append(t(build, "because.by_hand_why", why=own.why) if own and own.why else t(build, "because.by_hand"))
+        why = None if short else own_reason(build, analysis)
+        said.append(t(build, "because.by_hand_why", why=why) if why else t(build, "because.by_hand"))
     return str(build.locale.get("because.between")).join(map(str, said))
+
+
+def own_reason(build: Build, analysis: Analysis) -> str:
+    """Why the CSM judges it worse than the numbers do; "" where nobody does or nothing is said."""
+    own = summary(build, "monthly", analysis.period.end) if analysis.overall.by_hand else None
+    return build.words(own.why) if own is not None and own.why else ""
 
 
 def outlook_text(build: Build, standing: Standing) -> str:
@@ -304,4 +313,4 @@ def trend_title(build: Build, standing: Standing) -> str:
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
     badge_of, basis, because, change_text, clause, edge_text, edges_line, headline, measured_name, outlook_text,
-    readings, summary, target_text, trend_title, worst_first)
+    own_reason, readings, summary, target_text, trend_title, worst_first)

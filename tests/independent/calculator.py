@@ -413,7 +413,8 @@ def late_promises(sample: Sample, as_of: date) -> list[Any]:
     """The vendor's own open actions that were due before the day."""
     sides = {person["id"]: person.get("side") for person in (*sample.plan["people"], *sample.workspace["team"])}
     team = {person["id"] for person in sample.workspace["team"]}
-    return [a for a in open_actions(sample) if a["due"] < as_of and (a["owner"] in team or sides[a["owner"]] == "vendor")]
+    return [action for action in open_actions(sample) if action["due"] < as_of
+            and (action["owner"] in team or sides[action["owner"]] == "vendor")]
 
 
 def next_meeting(sample: Sample, meeting: Any, day: date) -> date:

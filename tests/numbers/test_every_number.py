@@ -113,7 +113,8 @@ def cases(built: Built) -> list[Any]:
 
 
 def flat(built: Built, title: str) -> str:
-    return re.sub(r" ?\n", " " if built.tongue.name == "en" else "", title)
+    between = " " if built.tongue.name == "en" else ""
+    return re.sub(r" ?\n", between, re.sub(r"(?<=\w-)\n", "", title))  # a line may end behind a hyphen
 
 
 def left(built: Built, idents: set[str], text: str) -> list[str]:
