@@ -20,10 +20,7 @@ def question(build: Build, decision: Decision) -> str:
     if what.endswith(tuple(build.locale.find("format.asked.ends") or ())):
         return what
     joined = _joined(build, what)
-    if decision.kind == "approve":
-        return str(t(build, "line.decide.approve_to", what=joined) if joined
-                   else t(build, "line.decide.approve", what=what))
-    return str(t(build, f"line.decide.{decision.kind}" + ("_to" if joined else ""), what=what))
+    return str(t(build, f"line.decide.{decision.kind}{'_to' if joined else ''}", what=joined or what))
 
 
 def _joined(build: Build, what: str) -> str:

@@ -10,7 +10,8 @@ from decimal import Decimal
 from successplan.analyse import PlanChange, is_target
 from successplan.compose import language
 from successplan.compose.build import Build
-from successplan.compose.lines import source_name, subject
+from successplan.compose.lines import source_name
+from successplan.compose.missed import subject
 from successplan.compose.money_lines import share_text, shows_fee
 from successplan.compose.plan_lines import month_of
 from successplan.compose.sentences import target_text
