@@ -18,10 +18,11 @@ from successplan import agree as agreeing
 from successplan.analyse import Analysis, Span, analyse
 from successplan.assets import brand_folder
 from successplan.brand import Brand, load_brand
-from successplan.check import check, stops
+from successplan.check import check, check_words, stops
 from successplan.compose import Kind, changes_in_words, compose, file_name, load_kind
 from successplan.diagnostics import Diagnostic, Level, Refused, has_errors, in_order
 from successplan.document import Deck, Report
+from successplan.document.texts import texts
 from successplan.gate import read_bytes
 from successplan.load import customer_folder, house_folders, load_customer, salvage_customer
 from successplan.model import Agreed, Customer
@@ -137,7 +138,16 @@ def compose_all(examined: Examined, order: Order) -> Iterator[tuple[Report | Dec
     """The wanted documents as blocks, each with what was found when it was composed."""
     for kind in _kinds(examined.customer, order):
         for language in order.languages or (examined.customer.plan.language,):
-            yield compose(kind, examined.customer, examined.analysis, language, examined.earlier)
+            yield _composed(kind, examined, language)
+
+
+def _composed(kind: Kind, examined: Examined, language: Language) -> tuple[Report | Deck, tuple[Diagnostic, ...]]:
+    """The document in blocks; where a customer reads it, its words are checked too."""
+    customer, analysis = examined.customer, examined.analysis
+    document, said = compose(kind, customer, analysis, language, examined.earlier)
+    if kind.audience == "customer":
+        said = (*said, *check_words(customer, analysis.as_of, texts(document), kind.path))
+    return document, said
 
 
 def make(examined: Examined, order: Order) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
@@ -176,7 +186,7 @@ def _make_kind(
     kind: Kind, examined: Examined, brand: Brand, language: Language, order: Order
 ) -> Iterator[tuple[Output, tuple[Diagnostic, ...]]]:
     customer, analysis = examined.customer, examined.analysis
-    document, said = compose(kind, customer, analysis, language, examined.earlier)
+    document, said = _composed(kind, examined, language)
     about = {"kind": kind.name, "language": language, "as_of": order.as_of.isoformat()}
     for format_ in order.formats or kind.formats:
         if format_ in kind.formats:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from successplan.check.engine import Rule, all_rules, check, stops
+from successplan.check.engine import Rule, all_rules, check, check_words, stops
 
-__all__ = ["Rule", "all_rules", "check", "stops"]
+__all__ = ["Rule", "all_rules", "check", "check_words", "stops"]

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
 
 from successplan.analyse.result import Analysis
 from successplan.check import rules
 from successplan.check.finding import Finding, Given, Stops
-from successplan.diagnostics import Diagnostic, Level, in_order
+from successplan.diagnostics import Diagnostic, Level, Place, in_order
 from successplan.model import Customer, ToConfirm
 from successplan.words import Words
 
@@ -56,12 +57,19 @@ class Rule:
 
 def check(customer: Customer, as_of: date, analysis: Analysis | None = None) -> tuple[Diagnostic, ...]:
     """Everything that the rules have to say about the customer on the morning of `as_of`, in the files' order."""
-    return in_order(
-        diagnostic
-        for rule in all_rules()
-        for diagnostic in _ask(rule, customer, as_of, analysis)
-        if not _silenced(diagnostic)
-    )
+    given = Given(customer, as_of, {}, analysis)
+    return in_order(diagnostic for rule in all_rules() for diagnostic in _ask(rule, given))
+
+
+def check_words(customer: Customer, as_of: date, texts: Iterable[str], template: Path) -> tuple[Diagnostic, ...]:
+    """What the rules on words have to say about the texts of a document for the customer, made from `template`.
+
+    What comes out of the customer's files was told by `check` on its line; here it is what a template says, and what
+    got past the wall.
+    """
+    given = Given(customer, as_of, {}, composed=tuple(dict.fromkeys(texts)))
+    found = (each for rule in all_rules() if rule.group == "wording" for each in _ask(rule, given))
+    return in_order(replace(each, place=each.place or Place(template)) for each in found)
 
 
 def stops(diagnostics: Iterable[Diagnostic], kind: str) -> bool:
@@ -95,7 +103,8 @@ def _rule(group: str, module: ModuleType) -> Rule:
     return Rule(module.NAME, group, module.LEVEL, module.STOPS, numbers, (module.__doc__ or "").strip(), module.find)
 
 
-def _ask(rule: Rule, customer: Customer, as_of: date, analysis: Analysis | None) -> Iterator[Diagnostic]:
+def _ask(rule: Rule, given: Given) -> Iterator[Diagnostic]:
+    customer = given.customer
     setting = customer.workspace.rules.get(rule.name)  # the plan's own setting is in there already
     level = (setting and setting.level) or rule.level.value
     if level == "off":
@@ -103,9 +112,13 @@ def _ask(rule: Rule, customer: Customer, as_of: date, analysis: Analysis | None)
     numbers = {
         name: setting.number(name, default) if setting else Decimal(default) for name, default in rule.numbers.items()
     }
-    for finding in rule.find(Given(customer, as_of, numbers, analysis)):
+    for finding in rule.find(replace(given, numbers=numbers, words=setting.words if setting else ())):
         if not _follows_from_a_cut(finding, customer):
-            yield _diagnostic(rule, Level(level), finding, customer, as_of)
+            diagnostic = _diagnostic(rule, Level(level), finding, customer, given.as_of)
+            if given.composed and not finding.keys:
+                diagnostic = replace(diagnostic, place=None)  # it stands in no file of the customer
+            if not _silenced(diagnostic):
+                yield diagnostic
 
 
 def _follows_from_a_cut(finding: Finding, customer: Customer) -> bool:

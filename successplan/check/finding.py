@@ -25,12 +25,17 @@ class Stops(Flag):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a rule may look at. `numbers` are the rule's own, after the workspace has had its say."""
+    """What a rule may look at. `numbers` and `words` are the rule's own, after the workspace has had its say.
+
+    `composed` are the texts of a document for the customer, where rules on words are asked of one; else it is empty.
+    """
 
     customer: Customer
     as_of: date
     numbers: Mapping[str, Decimal]
     analysis: Analysis | None = None
+    words: tuple[str, ...] = ()
+    composed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

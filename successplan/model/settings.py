@@ -129,12 +129,13 @@ def _short_form(schema: dict[str, Any]) -> None:
 
 
 class RuleSetting(Model):
-    """The level of a check, and its numbers."""
+    """The level of a check, its numbers and its words."""
 
     model_config = ConfigDict(extra="allow", json_schema_extra=_short_form)
     __pydantic_extra__: dict[str, Number]
 
     level: Severity | None = about("error, warning, info or off.", "warning", None)
+    words: tuple[Label, ...] = about("The words that a rule on words looks for, in place of its own.", ["NRR"], ())
 
     def number(self, name: str, default: int) -> Decimal:
         """The number that is set under `name`, or the default."""
