@@ -32,7 +32,7 @@ from successplan.words import Language, Words
 
 FORMATS = ("docx", "pptx")  # a new format is a package in render/ and a word here
 CHANGES = "plan-changes"  # the kind that tells what changed between two plans
-KINDS = ("success-plan", "monthly")  # what is built when nobody says what
+KINDS = ("success-plan", "kickoff", "monthly")  # what is built when nobody says what
 Renderer = Callable[..., tuple[bytes, tuple[Diagnostic, ...]]]
 
 

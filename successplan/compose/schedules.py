@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -62,14 +62,16 @@ def _weight(item: RoadmapItem) -> Tone:
     return "accent" if item.status in ("active", "planned") else "muted"
 
 
-def milestone_gantt(build: Build, today: date | None = None) -> Block:
-    """Phases, roadmap items, milestones and quiet times from the plan's first day on; what was over before is history,
-    and years of it would leave the plan itself a corner. `today` is for reports alone."""
+def milestone_gantt(build: Build, today: date | None = None, end: date | None = None) -> Block:
+    """Phases, roadmap items, milestones and quiet times from the plan's first day on, to its last one or to `end`; what
+    was over before is history, and years of it would leave the plan itself a corner. `today` is for reports alone."""
     rows = (*_phases(build), *_works(build), *_milestones(build), *_freezes(build))
     if not rows:
         return Paragraph((Text(str(t(build, "empty"))),))
     span = build.seen["plan"].period
-    return gantt(build, span.start, _last_day(rows, span.end), alt=_alt(build), today=today, rows=rows)
+    if end is not None:
+        rows = tuple(_within(rows, span.start, end))
+    return gantt(build, span.start, end or _last_day(rows, span.end), alt=_alt(build), today=today, rows=rows)
 
 
 def _last_day(rows: Iterable[GanttRow], end: date) -> date:
@@ -77,6 +79,23 @@ def _last_day(rows: Iterable[GanttRow], end: date) -> date:
     found = tuple(rows)
     return max([end, *(one.end for row in found for one in row.bars), *(one.day for row in found
                                                                        for one in row.diamonds)])
+
+
+def _within(rows: Iterable[GanttRow], start: date, end: date) -> Iterator[GanttRow]:
+    """What of the rows lies between two days; heads without anything below them go."""
+    head: GanttRow | None = None
+    for row in rows:
+        if not row.bars and not row.diamonds:
+            head = row
+            continue
+        bars = tuple(replace(one, start=max(one.start, start), end=min(one.end, end))
+                     for one in row.bars if one.start <= end and one.end >= start)
+        diamonds = tuple(one for one in row.diamonds if start <= one.day <= end)
+        if bars or diamonds:
+            if head is not None:
+                yield head
+                head = None
+            yield replace(row, bars=bars, diamonds=diamonds)
 
 
 def _phases(build: Build) -> Iterator[GanttRow]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from typing import Any, Literal, cast
+from unicodedata import east_asian_width
 
 from successplan.compose import language
 from successplan.compose.build import Build
@@ -64,6 +65,18 @@ def _pattern(build: Build, key: str, values: Mapping[str, object]) -> str:
 def has(build: Build, key: str) -> bool:
     """True where there is a text under the key."""
     return build.own_word(key) is not None or build.locale.find(key) is not None
+
+
+def short(build: Build, *texts: object, most: int = 56) -> object:
+    """The first of the texts that is at most `most` full-width characters long (two lines of a title), else the last.
+
+    So a title names what it is about as long as the name is not too long for it.
+    """
+    return next((one for one in texts if _width(text(build, one)) <= most), texts[-1])
+
+
+def _width(said: str) -> float:
+    return sum(1 if east_asian_width(character) in "WF" else 0.5 for character in said)
 
 
 def or_to_confirm(build: Build, value: object, who: object = None, until: date | None = None) -> object:
@@ -291,5 +304,6 @@ def listed(build: Build, values: Iterable[object]) -> object:
 
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
-    t, has, or_to_confirm, to_confirm, number, quantity, difference, of, number_of, difference_of, decimals_of, money,
-    day, month, third, days, fiscal, period, rhythm, person, people, organisation, role, badge, judgement, tone, listed)
+    t, has, short, or_to_confirm, to_confirm, number, quantity, difference, of, number_of, difference_of, decimals_of,
+    money, day, month, third, days, fiscal, period, rhythm, person, people, organisation, role, badge, judgement,
+    tone, listed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
 from unicodedata import east_asian_width
@@ -30,15 +30,19 @@ _LINE = 40           # half-width characters in a line of a box
 _BETWEEN = 0.8       # of a line, for a box's edges and the distance to the next
 
 
-def organisation_tree(build: Build, side: Literal["customer", "vendor"]) -> Block:
-    """The people of one side, evaluators on top, by reporting lines; a paragraph that says so where there are none."""
+def organisation_tree(build: Build, side: Literal["customer", "vendor"], most: int | None = None) -> Block:
+    """The people of one side, evaluators on top, by reporting lines; a paragraph that says so where there are none.
+
+    With `most` no more boxes than that have a name, the upper ones first; the others are counted below their head.
+    """
     members = [one for one in build.seen["customer"].people if one.is_vendor == (side == "vendor")]
     if not members:
         return Paragraph((Text(str(t(build, "empty"))),))
     heads = _heads(members)
     roots = [one for one in members if one.id not in heads]
+    named = {one.id for one in _from_above(roots, members, heads)[:most]}
     name = t(build, f"side.{side}")
-    return Tree(tuple(_person_node(build, one, members, heads) for one in roots),
+    return Tree(tuple(_person_node(build, one, members, heads, named) for one in roots if one.id in named),
                 str(t(build, "tree.organisation_alt", name=name, people=_in_words(build, members))))
 
 
@@ -51,6 +55,18 @@ def _heads(members: list[Person]) -> dict[str, str]:
         if above is not None and not _leads_to(found, above, one.id):
             found[one.id] = above
     return found
+
+
+def _from_above(tier: list[Person], members: list[Person], heads: Mapping[str, str]) -> list[Person]:
+    """The people of this tier, then those below them tier by tier, each tier by role."""
+    found = sorted(tier, key=_rank)
+    above = {one.id for one in found}
+    below = [one for one in members if heads.get(one.id) in above]
+    return [*found, *_from_above(below, members, heads)] if below else found
+
+
+def _rank(one: Person) -> int:
+    return _TIERS.index(one.role or "user")
 
 
 def _by_role(one: Person, members: list[Person]) -> str | None:
@@ -70,12 +86,15 @@ def _leads_to(heads: Mapping[str, str], start: str, goal: str) -> bool:
     return False
 
 
-def _person_node(build: Build, one: Person, members: list[Person], heads: Mapping[str, str]) -> Node:
-    below = sorted((each for each in members if heads.get(each.id) == one.id),
-                   key=lambda each: _TIERS.index(each.role or "user"))
+def _person_node(
+    build: Build, one: Person, members: list[Person], heads: Mapping[str, str], named: Container[str]
+) -> Node:
+    below = sorted((each for each in members if heads.get(each.id) == one.id), key=_rank)
     leaves = [each for each in below if each.id not in heads.values() and each.role in ("user", None)]
-    hidden = leaves[_USERS_SHOWN - 1:] if len(leaves) > _USERS_SHOWN else []
-    nodes = [_person_node(build, each, members, heads) for each in below if each not in hidden]
+    crowd = leaves[_USERS_SHOWN - 1:] if len(leaves) > _USERS_SHOWN else []
+    shown = [each for each in below if each.id in named and each not in crowd]
+    hidden = _from_above([each for each in below if each not in shown], members, heads)
+    nodes = [_person_node(build, each, members, heads, named) for each in shown]
     if hidden:
         nodes.append(Node(str(t(build, "tree.more_people", count=sum(each.count or 1 for each in hidden))),
                           tone="muted"))

@@ -39,7 +39,8 @@ Slides (flow: slides)  {% call slide("content", title=, lead=, source=, notes=) 
     {% call notes() %} … {% endcall %}: what to say, one paragraph a line.
 
 Inlines   strong(x) · emphasis(x) · link(x, target) · br() · badge(judgement) · join(values, between) · listed(values)
-    a ~ b joins texts and inlines · data | md reads data as Markdown, the only way to do so
+    a ~ b joins texts and inlines · data | md reads data as Markdown, the only way to do so · short(a, b): the first of
+    them that is short enough for a title
 Words     t("key", name=value, …): the text from templates/locale (the kind's own branch first), or from `words:` in the
     front matter; {name} in it takes the value, also an inline; one/other forms by `count`
     has(key): true where there is such a text · or_to_confirm(value, who, until): the value, or 要確認: 誰が・いつまで
@@ -70,6 +71,7 @@ from successplan.compose import (
     asking,
     change_lines,
     figures,
+    kickoff_lines,
     kpi_chart,
     lines,
     markdown,
@@ -133,7 +135,8 @@ def vocabulary(build: Build) -> dict[str, Callable[..., object]]:
     functions = (*_BLOCKS, *_INLINES, *speech.FUNCTIONS, *sentences.FUNCTIONS, *lines.FUNCTIONS,
                  *asking.FUNCTIONS, *missed.FUNCTIONS, *plan_lines.FUNCTIONS, *change_lines.FUNCTIONS,
                  *money_lines.FUNCTIONS, *kpi_chart.FUNCTIONS, *figures.FUNCTIONS, *trees.FUNCTIONS,
-                 *schedules.FUNCTIONS, *small_charts.FUNCTIONS, *month_lines.FUNCTIONS)
+                 *schedules.FUNCTIONS, *small_charts.FUNCTIONS, *month_lines.FUNCTIONS,
+                 *kickoff_lines.FUNCTIONS)
     return {function.__name__.rstrip("_"): partial(function, build) for function in functions}
 
 

@@ -29,7 +29,10 @@ class Tongue:
 
     def say(self, key: str, *, count: int | None = None, kind: str = "", **values: str | int) -> str:
         """The text at a dotted key, first in the branch of a document kind; one or other by count."""
-        node = self._at(f"{kind}.{key}" if kind else key)
+        try:
+            node = self._at(f"{kind}.{key}" if kind else key)
+        except KeyError:
+            node = self._at(key)
         if isinstance(node, Mapping):
             node = node["one" if count == 1 else "other"]
         if count is not None:
