@@ -49,6 +49,7 @@ def test_build_writes_and_names_the_files(aoyama: Path, tmp_path: Path, capsys: 
     said = capsys.readouterr().out.splitlines()
     assert sorted(said) == sorted([
         str(tmp_path / "out" / "aoyama" / "20260715_アオヤマ_成果支援計画書_第1.1版.docx"),
+        str(tmp_path / "out" / "aoyama" / "20260715_アオヤマ_キックオフ_第1.1版.pptx"),
         str(tmp_path / "out" / "aoyama" / "20260715_アオヤマ_月次報告_2026年6月度.pptx")])
     assert all(Path(line).stat().st_size > 10_000 for line in said)
 
