@@ -134,3 +134,20 @@ def test_words_are_chosen_filled_and_counted(say: Any) -> None:
 def test_a_kinds_own_branch_comes_first() -> None:
     locale = Locale("en", {"title": "general", "monthly": {"title": "own"}}, ("monthly",))
     assert (locale.get("title"), replace(locale, first=()).get("title")) == ("own", "general")
+
+
+@pytest.mark.parametrize("how, amount, expected", [
+    ("half_up", 15_000, "2万円"), ("half_up", 25_000, "3万円"), ("half_up", -25_000, "-3万円"),
+    ("half_even", 15_000, "2万円"), ("half_even", 25_000, "2万円"), ("half_even", -25_000, "-2万円"),
+    ("down", 19_999, "1万円"), ("down", -19_999, "-1万円"), ("half_up", Fraction(3_986_301), "399万円"),
+])
+def test_money_is_rounded_as_the_workspace_says(how: str, amount: Any, expected: str) -> None:
+    locale = replace(JA, settings={"money_unit": "万円", "money_rounding": how})
+    assert spoken.money(locale, amount, "JPY") == expected
+
+
+def test_a_small_amount_does_not_become_nothing() -> None:
+    locale = replace(JA, settings={"money_unit": "億円"})
+    assert spoken.money(locale, 3_986_301, "JPY") == "3,986,301円"
+    assert spoken.money(locale, 0, "JPY") == "0億円"
+    assert spoken.money(locale, 150_000_000, "JPY") == "2億円"
