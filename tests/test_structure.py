@@ -40,7 +40,7 @@ ARROWS: dict[str, set[str]] = {
     "pipeline": {
         "load", "analyse", "check", "compose", "render", "model", "document", "brand", "assets", "outputs", "store",
         "office", "agree", "gate"} | SAID,
-    "cli": {"pipeline", "load", "analyse", "schema", "document.dump", "model.scalar", "__version__"} | SAID,
+    "cli": {"pipeline", "load", "analyse", "check", "schema", "document.dump", "model.scalar", "__version__"} | SAID,
     "__init__": {"pipeline", "diagnostics"},
     "__main__": {"cli"},
 }

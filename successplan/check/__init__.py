@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from successplan.check.engine import Rule, all_rules, check, check_words, stops
+from successplan.check.rules import GROUPS
 
-__all__ = ["Rule", "all_rules", "check", "check_words", "stops"]
+__all__ = ["GROUPS", "Rule", "all_rules", "check", "check_words", "stops"]

@@ -18,6 +18,7 @@ from successplan.cli.options import (
     spoken,
     strict_option,
     ui_lang_option,
+    ui_language,
 )
 from successplan.diagnostics import Diagnostic, Level, Refused
 from successplan.words import Language, Words
@@ -27,32 +28,57 @@ from successplan.words import Language, Words
     short_help=say("計画を検査します。", "Check the plan: every problem at once."),
     help=say("計画を検査し、問題を場所と直し方つきで全部示します。",
                "Check the plan: every problem at once, with its place and the next step."),
-    epilog=say("\b\n例:\n  successplan check\n  successplan check customers/ --as-of 2026-07-15 --strict",
-                 "\b\nExamples:\n  successplan check\n  successplan check customers/ --as-of 2026-07-15 --strict"))
+    epilog=say("\b\n例:\n  successplan check\n  successplan check customers/ --as-of 2026-07-15 --strict\n"
+               "  successplan check --format sarif > successplan.sarif",
+               "\b\nExamples:\n  successplan check\n  successplan check customers/ --as-of 2026-07-15 --strict\n"
+               "  successplan check --format sarif > successplan.sarif"))
 @path_argument
 @as_of_option
+@click.option("--format", "form", type=click.Choice(("text", "json", "sarif", "github")), default="text",
+              show_default=True, help=say("出力の形式。json、sarif、github は他のプログラム用です。",
+                                          "How to print what was found; all but text are for other programs."))
 @strict_option
 @ui_lang_option
-def check(path: Path, as_of: date, strict: bool, ui_lang: Language | None) -> int:
+def check(path: Path, as_of: date, form: str, strict: bool, ui_lang: Language | None) -> int:
     from successplan.load import find_customers
+
+    found = [(customer, _examined(customer, as_of)) for customer in find_customers(path)]
+    if form == "text":
+        for customer, said in found:
+            language = spoken(customer, ui_lang)
+            print_diagnostics(said, language)
+            _summarise(customer, said, language)
+    else:
+        language = spoken(found[0][0], ui_lang) if len(found) == 1 else ui_lang or ui_language()
+        _print_for_programs(form, [one for _, said in found for one in said], language)
+    return max(_code(said, strict=strict) for _, said in found)
+
+
+def _examined(customer: Path, as_of: date) -> tuple[Diagnostic, ...]:
     from successplan.pipeline import examine
 
-    worst = DONE
-    for customer in find_customers(path):
-        try:
-            said = examine(customer, as_of).diagnostics
-        except Refused as refused:
-            said = refused.diagnostics
-        language = spoken(customer, ui_lang)
-        print_diagnostics(said, language)
-        worst = max(worst, _summarise(customer, said, language, strict=strict))
-    return worst
+    try:
+        return examine(customer, as_of).diagnostics
+    except Refused as refused:
+        return refused.diagnostics
 
 
-def _summarise(customer: Path, said: Sequence[Diagnostic], language: Language, *, strict: bool) -> int:
+def _print_for_programs(form: str, said: Sequence[Diagnostic], language: Language) -> None:
+    from successplan.cli.formats import as_github, as_json, as_sarif
+
+    text = {"json": as_json, "sarif": as_sarif, "github": as_github}[form](said, language)
+    if text:
+        click.echo(text)
+
+
+def _code(said: Sequence[Diagnostic], *, strict: bool) -> int:
+    told = (Level.ERROR, Level.WARNING) if strict else (Level.ERROR,)
+    return PROBLEMS if any(diagnostic.level in told for diagnostic in said) else DONE
+
+
+def _summarise(customer: Path, said: Sequence[Diagnostic], language: Language) -> None:
     errors = sum(diagnostic.level is Level.ERROR for diagnostic in said)
     warnings = sum(diagnostic.level is Level.WARNING for diagnostic in said)
     click.echo(Words(
         f"{customer}: エラー {errors}件、警告 {warnings}件",
         f"{customer}: {errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}").say(language))
-    return PROBLEMS if errors or (strict and warnings) else DONE

@@ -14,6 +14,7 @@ from successplan.cli.build import build
 from successplan.cli.check import check
 from successplan.cli.compose import compose
 from successplan.cli.diff import diff
+from successplan.cli.explain import explain
 from successplan.cli.options import (
     DONE,
     INTERRUPTED,
@@ -48,7 +49,7 @@ def cli(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for command in (build, check, agree, diff, compose, schema):  # in the order of the work
+for command in (build, check, explain, agree, diff, compose, schema):  # in the order of the work
     cli.add_command(command)
 
 
