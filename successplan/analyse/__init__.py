@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from successplan.analyse.agreement import Deviation, Rewritten, Said, deviations, frozen, rewritten
+from successplan.analyse.agreement import Deviation, Said, deviations, frozen, rewritten
 from successplan.analyse.analysis import analyse, edges_on, planned_on
 from successplan.analyse.changes import PlanChange, is_target, plan_changes, with_targets_first
 from successplan.analyse.fingerprint import SHORT, fingerprint, history_hash
@@ -37,6 +37,7 @@ from successplan.analyse.result import (
     Overall,
     Range,
     Reason,
+    Rewritten,
     Span,
     Standing,
     Swing,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from successplan.analyse.result import Rewritten
 from successplan.model import (
     NOT_MEASURED,
     Agreed,
@@ -38,23 +39,6 @@ class Deviation:
     after: Said
     at: date | None = None
     recorded: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rewritten:
-    """A value of the agreed history that kpi.csv no longer has. `before` and `after` are None for "not measured".
-
-    `row` is the index of the observation that stands there now, None where the row is gone. `series` leads to the
-    agreed value: the indexes of the agreement and of the series in it.
-    """
-
-    kpi: str
-    part: str
-    day: date
-    before: Decimal | None
-    after: Decimal | None
-    row: int | None
-    series: tuple[int, int]
 
 
 def deviations(customer: Customer) -> tuple[Deviation, ...]:
@@ -148,6 +132,6 @@ def _rewritten(customer: Customer, rows: Mapping[tuple[str, str, date], list[int
                 before = None if value == NOT_MEASURED else Decimal(value)
                 there = rows.get((series.kpi, part, day), [])
                 if all(observed[index].value != before for index in there):
-                    row = there[0] if there else None
+                    row = there[-1] if there else None
                     after = observed[row].value if row is not None else None
                     yield Rewritten(series.kpi, part, day, before, after, row, (number, place))

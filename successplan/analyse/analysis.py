@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from successplan.analyse import happenings, path
+from successplan.analyse.agreement import rewritten
 from successplan.analyse.money import effect_and_cost
 from successplan.analyse.overall import focus, overall
 from successplan.analyse.periods import last_complete_month, shifted
@@ -65,6 +66,7 @@ def analyse(customer: Customer, as_of: date, period: Span | None = None) -> Anal
         money=money,
         no_money=no_money,
         left_out=left_out,
+        rewritten=rewritten(customer),
     )
 
 

@@ -312,6 +312,23 @@ class EffectAndCost:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A value of the agreed history that kpi.csv no longer has. `before` and `after` are None for "not measured".
+
+    `row` is the index of the observation that counts there now, None where the row is gone. `series` leads to the
+    agreed value: the indexes of the agreement and of the series in it.
+    """
+
+    kpi: str
+    part: str
+    day: date
+    before: Decimal | None
+    after: Decimal | None
+    row: int | None
+    series: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """Everything that a document says in numbers. `period` is the reported one, `before` the one before it."""
 
@@ -339,6 +356,7 @@ class Analysis:
     money: EffectAndCost | None = None       # None: `no_money` says why
     no_money: NoMoney | None = None
     left_out: tuple[LeftOut, ...] = ()       # what has a worth and is in no money figure
+    rewritten: tuple[Rewritten, ...] = ()    # agreed values that kpi.csv no longer has
 
     def standing(self, id_: str) -> Standing:
         """The standing of the goal or KPI with this id; KeyError where there is none."""

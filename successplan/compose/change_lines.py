@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from successplan.analyse import PlanChange, is_target
+from successplan.analyse import SHORT, Analysis, PlanChange, Rewritten, fingerprint, is_target
 from successplan.compose import language
 from successplan.compose.build import Build
 from successplan.compose.lines import source_name
@@ -214,4 +214,40 @@ def _person(build: Build, id_: str) -> str:
     return person(build, known, "name") if known else id_
 
 
-FUNCTIONS: tuple[Callable[..., object], ...] = (change_lead, change_line, change_rows)
+def plan_mark(build: Build) -> str:
+    """The mark by which two people see whether they hold the same plan: the first digits of its fingerprint."""
+    return fingerprint(build.seen["plan"])[:SHORT]
+
+
+@dataclass(frozen=True, slots=True)
+class RewrittenRow:
+    """A past value that is not the agreed one any more, as a table says it."""
+
+    name: str
+    day: str
+    before: str
+    after: str
+
+
+def rewritten_rows(build: Build, analysis: Analysis) -> tuple[RewrittenRow, ...]:
+    """The agreed values of the past that the history no longer has."""
+    return tuple(_rewritten_row(build, one) for one in analysis.rewritten)
+
+
+def _rewritten_row(build: Build, one: Rewritten) -> RewrittenRow:
+    customer = build.seen["customer"]
+    indicator, part = customer.indicator(one.kpi), customer.part(one.part)
+    name = build.words(indicator.name) if indicator else one.kpi
+    if one.part:
+        name = str(t(build, "with_note", text=name, note=build.words(part.name) if part else one.part))
+
+    def value(found: Decimal | None) -> str:
+        if found is None:
+            return str(t(build, "no_value"))
+        return of(build, indicator, found) if indicator else f"{found:f}"
+
+    return RewrittenRow(name, language.day(build.locale, one.day, "short"), value(one.before), value(one.after))
+
+
+FUNCTIONS: tuple[Callable[..., object], ...] = (
+    change_lead, change_line, change_rows, plan_mark, rewritten_rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, cast
 
-from successplan.analyse import Analysis
+from successplan.analyse import SHORT, Analysis, fingerprint
 from successplan.compose.build import Build
 from successplan.compose.change_lines import change_sentences
 from successplan.compose.context import context
@@ -128,6 +128,7 @@ def _meta(build: Build, customer: Customer, analysis: Analysis) -> Meta:
         footer=filled(locale.get("format.plan_version"), version=plan.version),
         confidentiality=build.words(mark) if mark else str(locale.get(f"confidentiality.{kind.audience}")),
         keywords=filled(locale.get("meta.keywords"), document=label, issue=issue, customer=name),
+        version=f"{plan.version} ({fingerprint(plan)[:SHORT]})",
         labels={str(key): str(word) for key, word in locale.get("label").items()} | {
             "day": day(locale, analysis.as_of, "short")})
 

@@ -50,6 +50,7 @@ Formats   (language.py) number(x, decimals, signed=) · quantity(x, unit, decima
     form) · organisation(name) · rhythm(meeting) · judgement(j)
 Changes (change_lines.py) change_rows(): what, before, after, why, agreed_by and target of each change since the earlier
     plan, or of those that the plan records · change_lead(): from which version to which · change_line(change)
+    · plan_mark(): the short hash of the plan · rewritten_rows(analysis): agreed values of the past that have changed
 Money   (money_lines.py) money_line(analysis): effect and cost to date and the multiple of a year in a sentence, or why
     there is none · money_card(analysis), where analysis.money · passing_line(analysis): the month in which effects pass
     costs, "" where it may not be said · downside_lines, money_premises, left_out_lines(analysis): lists of lines

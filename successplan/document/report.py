@@ -15,7 +15,7 @@ class Meta:
 
     `language` is "ja" or "en". `day` is the day for which it was made; no clock is read, so it also dates the file.
     `labels` are the words a renderer has to write by itself, by key: "table" and "figure" before a caption's number,
-    "continued" on a slide that goes on, "day" for `day` as it is printed.
+    "continued" on a slide that goes on, "day" for `day` as it is printed. `version` says of which plan it was made.
     """
 
     kind: str
@@ -29,6 +29,7 @@ class Meta:
     footer: str = ""
     confidentiality: str = ""
     keywords: str = ""
+    version: str = ""
     labels: dict[str, str] = field(default_factory=dict)
 
 

@@ -34,6 +34,7 @@ def _core(meta: Meta) -> bytes:
         "cp:keywords": keywords,
         "cp:lastModifiedBy": meta.author,
         "cp:revision": "1",
+        "cp:version": meta.version,
         "dc:language": {"ja": "ja-JP", "en": "en-US"}.get(meta.language, meta.language),
     }
     when = f"{meta.day.isoformat()}T00:00:00Z"
