@@ -46,7 +46,10 @@ def column_widths(table: Table, room: float, size: float) -> tuple[tuple[int, ..
     """The widths in twentieths of a point, in all exactly `room` points, and whether every word fits at `size`."""
     rows = _measured_rows(table)
     needs = [_need(table, at, size, rows) for at in range(len(table.columns))]
-    found = _shared(needs, [column.width * room for column in table.columns], room)
+    fixed = [column.width * room for column in table.columns]
+    if sum(fixed) >= room and not all(fixed):
+        fixed = [0.0] * len(fixed)  # columns that leave the others no room can't all have what they ask for
+    found = _shared(needs, fixed, room)
     fits = all(has >= need.tight - 0.5 for has, need in zip(found, needs, strict=True))
     return whole(found, room), fits
 

@@ -73,3 +73,11 @@ def test_the_room_goes_where_it_saves_lines() -> None:
     # Beside texts of one line, the only long one gets what is left.
     widths, _ = column_widths(table("短い", "長い説明" * 20, "短い"), 400, 10)
     assert widths[1] > 3 * max(widths[0], widths[2])
+
+
+def test_a_column_that_asks_for_more_than_there_is_leaves_room_for_the_others() -> None:
+    columns = (Column(t("No."), width=7.0), Column(t("項目")), Column(t("内容")))
+    widths, fits = column_widths(Table(columns, (Row((Cell(t("1")), Cell(t("結論")), Cell(t("総合判定")))),)), 400, 10)
+    assert sum(widths) == 8000
+    assert min(widths) > 0
+    assert fits
