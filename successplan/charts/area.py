@@ -49,14 +49,15 @@ def area(
     above: bool,
     legend: Sequence[str],
     ends: Iterable[tuple[float, float]],
+    lines: int = 1,
 ) -> Area:
-    """The room for a plot: `left` points of tick labels, a line `above` for the unit, lines below for a `legend`.
+    """The room for a plot: `left` points of tick labels, a line `above` for the unit, below `lines` of names, `legend`.
 
     `ends` are texts that stand to the right of a point: the point's share of the width, and the text's width.
     """
     wide, high = frame
     top = size * 2.2 if above else size * 0.8
-    below = size * LINE + 9 + _legend_lines(legend, size, wide) * size * 1.5
+    below = size * LINE * lines + 9 + _legend_lines(legend, size, wide) * size * 1.5
     room = wide - left
     right = min([room - size, *((room - text - GAP - 4) / share for share, text in ends if share > 0.5)])
     return Area(frame, left, top, max(_LEAST * room, right), max(_LEAST * high, high - top - below))

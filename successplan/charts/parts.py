@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from successplan.charts.bars import bars_chart
+from successplan.charts.bridge import bridge_chart
 from successplan.charts.setting import Paper
+from successplan.charts.tornado import tornado_chart
 from successplan.charts.trend import trend_chart
 from successplan.charts.workbook import workbook
-from successplan.document import Bars, Chart, Tone, Trend
+from successplan.document import Bars, Bridge, Chart, Tone, Tornado, Trend
 from successplan.words import Language
 
 if TYPE_CHECKING:
@@ -50,6 +52,10 @@ def chart_parts(
             drawing, sheet = trend_chart(chart, chart.plot, paper)
         case Bars():
             drawing, sheet = bars_chart(chart, chart.plot, paper)
+        case Bridge():
+            drawing, sheet = bridge_chart(chart, chart.plot, paper)
+        case Tornado():
+            drawing, sheet = tornado_chart(chart, chart.plot, paper)
         case _:
             assert_never(chart.plot)
     return ChartParts(drawing, workbook(sheet))

@@ -68,6 +68,11 @@ def raised(axis: Scale) -> Scale:
     return Scale(axis.low, axis.high + axis.step, axis.step)
 
 
+def lowered(axis: Scale) -> Scale:
+    """The axis with one step more at its low end."""
+    return Scale(axis.low - axis.step, axis.high, axis.step)
+
+
 def number_format(decimals: int) -> str:
     """The spreadsheet number format with thousands separators and so many decimal places."""
     return "#,##0" + ("." + "0" * decimals if decimals > 0 else "")

@@ -16,16 +16,20 @@ SHEET = "Sheet1"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _DATE, _NUMBER, _DERIVED = 1, 2, 3  # places in cellXfs of the style sheet
-_FIRST_ROW = 2  # below the names
+FIRST_ROW = 2  # below the names
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The values of one series, a row each. `between` names for a row the two between which its value was drawn."""
+    """The values of one series, a row each. `between` names for a row the two between which its value was drawn.
+
+    `formulas` are those of rows that follow from other cells.
+    """
 
     name: str
     values: tuple[Decimal | None, ...]
     between: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    formulas: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +81,15 @@ def plain(value: Decimal) -> str:
 
 
 def _range(column: str, count: int) -> str:
-    last = max(1, count) + _FIRST_ROW - 1
-    return f"{SHEET}!${column}${_FIRST_ROW}:${column}${last}"
+    last = max(1, count) + FIRST_ROW - 1
+    return f"{SHEET}!${column}${FIRST_ROW}:${column}${last}"
 
 
 def _sheet(sheet: Sheet) -> bytes:
     names = [letters(number + 1) for number in range(len(sheet.columns))]
     head = _row(1, [_text(f"{name}1", column.name) for name, column in zip(names, sheet.columns, strict=True)])
     rows = [
-        _row(index + _FIRST_ROW, [_key(index, key), *_cells(names, sheet.columns, index)])
+        _row(index + FIRST_ROW, [_key(index, key), *_cells(names, sheet.columns, index)])
         for index, key in enumerate(sheet.keys)
     ]
     widths = el("cols", None, el("col", {"min": 1, "max": len(names) + 1, "width": 14, "customWidth": True}))
@@ -94,7 +98,7 @@ def _sheet(sheet: Sheet) -> bytes:
 
 def _cells(names: Sequence[str], columns: Sequence[Column], index: int) -> list[Xml]:
     return [
-        _value(name, index, column.values[index], column.between.get(index))
+        _value(name, index, column.values[index], _formula(name, index, column))
         for name, column in zip(names, columns, strict=True)
         if column.values[index] is not None
     ]
@@ -109,18 +113,23 @@ def _text(ref: str, text: str) -> Xml:
 
 
 def _key(index: int, key: date | str) -> Xml:
-    ref = f"A{index + _FIRST_ROW}"
+    ref = f"A{index + FIRST_ROW}"
     return _text(ref, key) if isinstance(key, str) else Xml(f'<c r="{ref}" s="{_DATE}"><v>{serial(key)}</v></c>')
 
 
-def _value(name: str, index: int, value: Decimal | None, between: tuple[int, int] | None) -> Xml:
-    row = index + _FIRST_ROW
+def _value(name: str, index: int, value: Decimal | None, formula: str) -> Xml:
+    row = index + FIRST_ROW
     text = plain(value or Decimal(0))
-    if between is None:
+    if not formula:
         return Xml(f'<c r="{name}{row}" s="{_NUMBER}"><v>{text}</v></c>')
-    one, other = (at + _FIRST_ROW for at in between)
-    formula = f"{name}{one}+({name}{other}-{name}{one})*(A{row}-A{one})/(A{other}-A{one})"
     return Xml(f'<c r="{name}{row}" s="{_DERIVED}"><f>{formula}</f><v>{text}</v></c>')
+
+
+def _formula(name: str, index: int, column: Column) -> str:
+    if (between := column.between.get(index)) is None:
+        return column.formulas.get(index, "")
+    row, (one, other) = index + FIRST_ROW, (at + FIRST_ROW for at in between)
+    return f"{name}{one}+({name}{other}-{name}{one})*(A{row}-A{one})/(A{other}-A{one})"
 
 
 @cache

@@ -138,9 +138,9 @@ def manual_layout(box: Box, *, inner: bool = False) -> Xml:
 
 
 @_kept
-def text_properties(size: float, of: Xml, *, bold: bool = False, wrap: bool = True) -> Xml:
-    """`c:txPr` with size, colour and the theme's fonts for Latin and East Asian text."""
-    body = el("a:bodyPr", None if wrap else {"wrap": "none"})
+def text_properties(size: float, of: Xml, *, bold: bool = False, wrap: bool = True, upright: bool = False) -> Xml:
+    """`c:txPr` with size, colour and the theme's fonts; `upright` names of categories wrap and never lean."""
+    body = el("a:bodyPr", {"rot": 0, "vert": "horz"} if upright else None if wrap else {"wrap": "none"})
     run = el("a:defRPr", {"sz": round(size * 100), "b": bold}, *_run_look(of))
     paragraph = el("a:p", None, el("a:pPr", None, run), el("a:endParaRPr", {"lang": "en-US"}))
     return el("c:txPr", None, body, el("a:lstStyle"), paragraph)
@@ -257,8 +257,8 @@ def date_axis(axis_min: int, axis_max: int, code: str, unit: str, months: int) -
     )
 
 
-def category_axis(position: str, *, reverse: bool = False) -> Xml:
-    """The axis of categories; `reverse` puts the first one at the top of horizontal bars."""
+def category_axis(position: str, *, reverse: bool = False, text: Xml | None = None) -> Xml:
+    """The axis of categories; `reverse` puts the first one at the top of horizontal bars, `text` is how names look."""
     return el(
         "c:catAx",
         None,
@@ -268,6 +268,7 @@ def category_axis(position: str, *, reverse: bool = False) -> Xml:
         val("axPos", position),
         el("c:numFmt", {"formatCode": "General", "sourceLinked": False}),
         *_axis_look(AXIS),
+        text or Xml(""),
         val("crossAx", VALUE_AXIS),
         val("crosses", "autoZero"),
         val("auto", True),
@@ -296,6 +297,27 @@ def value_axis(
         val("crosses", crosses),
         val("crossBetween", between),
         val("majorUnit", plain(scale.step)),
+    )
+
+
+def silent_axis(low: Decimal, high: Decimal, position: str, title: Xml | None) -> Xml:
+    """A value axis that only scales, its title said: the labels at the bars say the numbers."""
+    return el(
+        "c:valAx",
+        None,
+        val("axId", VALUE_AXIS),
+        _scaling(plain(low), plain(high)),
+        val("delete", False),
+        val("axPos", position),
+        title or Xml(""),
+        el("c:numFmt", {"formatCode": "General", "sourceLinked": False}),
+        val("majorTickMark", "none"),
+        val("minorTickMark", "none"),
+        val("tickLblPos", "none"),
+        line_shape(stroke(None)),
+        val("crossAx", CATEGORY_AXIS),
+        val("crosses", "max"),
+        val("crossBetween", "between"),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from typing import TYPE_CHECKING, get_args
 
 from jinja2 import Undefined
@@ -131,3 +132,17 @@ def _unprintable(value: object) -> TemplateMistake:
         Words(ja=f"{name} はそのままでは印字できません", en=f"A {name} cannot be printed as it is"),
         Words(ja="数は number(…)、金額は money(…)、人は person(…) のように、何をどう印字するかを書いてください",
               en="Say what to print of it, and how: number(…), money(…), person(…), or one of its fields"))
+
+
+def number_or_day(value: object) -> Decimal | date | None:
+    """What a spreadsheet gets for a value: its number or day, None for anything else."""
+    match value:
+        case bool():
+            return None
+        case Decimal() | date():
+            return value
+        case int():
+            return Decimal(value)
+        case Fraction():
+            return Decimal(value.numerator) / Decimal(value.denominator)
+    return None

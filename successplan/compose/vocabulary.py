@@ -22,6 +22,9 @@ Blocks (each on lines of its own; call blocks see to that by themselves)
     {{ chart(trend(lines, bands=, marks=), title=, alt=, unit=, decimals=, low=, high=, source=) }}
     {{ chart(bars(categories, [series("2026", values)], stacked=, horizontal=), …) }}
         line(name, points, role="actual", label=, tone=), band(name, points), mark(day, text)
+        bridge([step(label, change, tone=), step(label, level, total=true)]): how changes add up to a level;
+        tornado(middle, [swing(label, low, high, low_text=, high_text=)], middle_text=): what each assumption moves
+    {{ season_chart(standing) }} this year beside the last, none without one
     {{ kpi_chart(standing, title=, since=, low=, high=) }}   the whole story of one goal or KPI
     {{ quote("…", who) }} · {{ contents(title, levels=2) }} · {{ page_break() }}
     {% call landscape() %} … {% endcall %} on pages broader than high
@@ -60,9 +63,6 @@ Money   (money_lines.py) money_line(analysis): effect and cost to date and the m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from functools import partial
 from typing import Literal, cast
 
@@ -80,6 +80,7 @@ from successplan.compose import (
     money_lines,
     month_lines,
     plan_lines,
+    plots,
     schedules,
     sentences,
     small_charts,
@@ -88,19 +89,16 @@ from successplan.compose import (
 )
 from successplan.compose.build import Build, Notes, Part, Prose, Region
 from successplan.compose.mistakes import TemplateMistake
-from successplan.compose.values import inlines, joined, text
+from successplan.compose.values import inlines, joined, number_or_day, text
 from successplan.document import (
     Align,
     Badge,
-    Band,
-    Bars,
     Block,
     Bullets,
     Callout,
     Card,
     Cards,
     Cell,
-    Chart,
     Column,
     Columns,
     Cover,
@@ -109,21 +107,15 @@ from successplan.document import (
     Inline,
     Inlines,
     Item,
-    Line,
     LineBreak,
-    LineRole,
-    Mark,
     PageBreak,
     Paragraph,
-    Plot,
     Row,
-    Series,
     Slide,
     Spark,
     Strong,
     Table,
     Tone,
-    Trend,
     plain,
 )
 from successplan.words import Words
@@ -135,7 +127,7 @@ def vocabulary(build: Build) -> dict[str, Callable[..., object]]:
     """What the templates of this build may call, by name."""
     functions = (*_BLOCKS, *_INLINES, *speech.FUNCTIONS, *sentences.FUNCTIONS, *lines.FUNCTIONS,
                  *asking.FUNCTIONS, *missed.FUNCTIONS, *plan_lines.FUNCTIONS, *change_lines.FUNCTIONS,
-                 *money_lines.FUNCTIONS, *kpi_chart.FUNCTIONS, *figures.FUNCTIONS, *trees.FUNCTIONS,
+                 *money_lines.FUNCTIONS, *kpi_chart.FUNCTIONS, *plots.FUNCTIONS, *figures.FUNCTIONS, *trees.FUNCTIONS,
                  *schedules.FUNCTIONS, *small_charts.FUNCTIONS, *month_lines.FUNCTIONS,
                  *kickoff_lines.FUNCTIONS)
     return {function.__name__.rstrip("_"): partial(function, build) for function in functions}
@@ -176,26 +168,13 @@ def row(build: Build, *cells: object, group: bool = False, tone: Tone = "plain")
 def cell(build: Build, content: object = "", tone: Tone = "plain", value: object = None,
          spark: Spark | None = None) -> Cell:
     """A cell that means more than its text: a tone, the number or day that a spreadsheet gets, or a small line."""
-    return Cell(inlines(build, content), _cell_value(content if value is None else value), tone, spark)
+    return Cell(inlines(build, content), number_or_day(content if value is None else value), tone, spark)
 
 
 def _as_cell(build: Build, value: object, tone: Tone) -> Cell:
     if isinstance(value, Cell):
         return value
-    return Cell(inlines(build, value), _cell_value(value), tone)
-
-
-def _cell_value(value: object) -> Decimal | date | None:
-    match value:
-        case bool():
-            return None
-        case Decimal() | date():
-            return value
-        case int():
-            return Decimal(value)
-        case Fraction():
-            return Decimal(value.numerator) / Decimal(value.denominator)
-    return None
+    return Cell(inlines(build, value), number_or_day(value), tone)
 
 
 def _as_row(build: Build, value: object) -> Row:
@@ -260,51 +239,6 @@ def paragraph(build: Build, content: object, role: Literal["body", "lead", "note
 def page_break(build: Build) -> PageBreak:
     """From here on a new page."""
     return PageBreak()
-
-
-def chart(build: Build, plot: Plot, title: object, alt: object, unit: object = "", decimals: int = 0,
-          low: Decimal | None = None, high: Decimal | None = None, source: object = "") -> Chart:
-    """A chart. `alt` says in words what it shows, with its main number."""
-    return Chart(plot, text(build, title), text(build, alt), text(build, unit), decimals, low, high,
-                 text(build, source))
-
-
-def trend(build: Build, lines: Iterable[Line], bands: Iterable[Band] = (), marks: Iterable[Mark] = ()) -> Trend:
-    """Lines over time."""
-    return Trend(tuple(lines), tuple(bands), tuple(marks), str(build.locale.get("format.chart_months")))
-
-
-def line(build: Build, name: object, points: Iterable[tuple[date, Decimal | None]], role: LineRole = "actual",
-         label: object = "", tone: Tone = "accent") -> Line:
-    """A line of a trend: (day, value) pairs in order."""
-    return Line(text(build, name), role, tuple((day, _cell_number(value)) for day, value in points),
-                text(build, label), tone)
-
-
-def _cell_number(value: object) -> Decimal | None:
-    found = _cell_value(value)
-    return found if isinstance(found, Decimal) else None
-
-
-def band(build: Build, name: object, points: Iterable[tuple[date, Decimal, Decimal]], tone: Tone = "at_risk") -> Band:
-    """An area of a trend: (day, low, high) triples in order."""
-    return Band(text(build, name), tuple(points), tone)
-
-
-def mark(build: Build, day: date, content: object, tone: Tone = "muted") -> Mark:
-    """An event on the time axis."""
-    return Mark(day, text(build, content), tone)
-
-
-def bars(build: Build, categories: Iterable[object], given: Iterable[Series], stacked: bool = False,
-         horizontal: bool = False) -> Bars:
-    """Bars by category."""
-    return Bars(tuple(text(build, one) for one in categories), tuple(given), stacked, horizontal)
-
-
-def series(build: Build, name: object, values: Iterable[object], tone: Tone = "accent") -> Series:
-    """One value a category."""
-    return Series(text(build, name), tuple(_cell_number(value) for value in values), tone)
 
 
 def cover(build: Build, title: object = None, subtitle: object = "", addressee: object = "",
@@ -395,7 +329,7 @@ def plain_(build: Build, value: object) -> str:
 
 _OF_MODULES = (speech, sentences, lines, kpi_chart)
 _BLOCKS: tuple[Callable[..., object], ...] = (
-    table, column, row, cell, cards, card, callout, beside, part, bullets, item, heading, paragraph, page_break, chart,
-    trend, line, band, mark, bars, series, cover, slide, region, notes)
+    table, column, row, cell, cards, card, callout, beside, part, bullets, item, heading, paragraph, page_break,
+    cover, slide, region, notes)
 _INLINES: tuple[Callable[..., object], ...] = (strong, emphasis, link, br, md, join, plain_)
 

@@ -20,7 +20,21 @@ from successplan.document.block import (
     Row,
     Table,
 )
-from successplan.document.chart import Band, Bars, Chart, Line, LineRole, Mark, Plot, Series, Trend
+from successplan.document.chart import (
+    Band,
+    Bars,
+    Bridge,
+    Chart,
+    Line,
+    LineRole,
+    Mark,
+    Plot,
+    Series,
+    Step,
+    Swing,
+    Tornado,
+    Trend,
+)
 from successplan.document.drawing import (
     Bar,
     Contents,
@@ -52,9 +66,10 @@ from successplan.document.inline import (
 from successplan.document.report import Cover, Deck, Meta, Report, Slide
 
 __all__ = [
-    "Align", "Badge", "Band", "Bar", "Bars", "Block", "Blocks", "Bullets", "Callout", "Card", "Cards", "Cell", "Chart",
-    "Code", "Column", "Columns", "Contents", "Cover", "Deck", "Diamond", "Drawing", "Emphasis", "Gantt", "GanttRow",
-    "Heading", "Inline", "Inlines", "Item", "Landscape", "Line", "LineBreak", "LineRole", "Link", "Mark", "Matrix",
-    "Meta", "Multiples", "Node", "PageBreak", "Paragraph", "Picture", "Plot", "Point", "Quote", "Report", "Row",
-    "Series", "Slide", "Spark", "Strong", "Table", "Text", "Tone", "Tree", "Trend", "plain",
+    "Align", "Badge", "Band", "Bar", "Bars", "Block", "Blocks", "Bridge", "Bullets", "Callout", "Card", "Cards",
+    "Cell", "Chart", "Code", "Column", "Columns", "Contents", "Cover", "Deck", "Diamond", "Drawing", "Emphasis",
+    "Gantt", "GanttRow", "Heading", "Inline", "Inlines", "Item", "Landscape", "Line", "LineBreak", "LineRole", "Link",
+    "Mark", "Matrix", "Meta", "Multiples", "Node", "PageBreak", "Paragraph", "Picture", "Plot", "Point", "Quote",
+    "Report", "Row", "Series", "Slide", "Spark", "Step", "Strong", "Swing", "Table", "Text", "Tone", "Tornado",
+    "Tree", "Trend", "plain",
 ]

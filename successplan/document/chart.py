@@ -75,7 +75,49 @@ class Bars:
     horizontal: bool = False
 
 
-Plot: TypeAlias = Trend | Bars
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A bar of a bridge: a change that begins where the bar before it ended, or (`is_total`) a level from zero."""
+
+    label: str
+    value: Decimal
+    tone: Tone = "accent"
+    is_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """How changes add up to a level (a waterfall), or what levels are held against each other."""
+
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """What a result becomes at the two ends of one assumption; the texts say what the assumption is there."""
+
+    label: str
+    low: Decimal
+    high: Decimal
+    low_text: str = ""
+    high_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tornado:
+    """How far a result moves from `middle` when one assumption is varied and all others stay, the widest on top.
+
+    `low_name` and `high_name` name the two ends in the sheet; `middle_text` stands above the line in the middle.
+    """
+
+    middle: Decimal
+    swings: tuple[Swing, ...]
+    middle_text: str
+    low_name: str
+    high_name: str
+
+
+Plot: TypeAlias = Trend | Bars | Bridge | Tornado
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import openpyxl
 from lxml import etree
 
 from successplan.brand.colour import of_theme_part, tone_colours
-from successplan.document import Band, Bars, Chart, Line, Mark, Series, Trend
+from successplan.document import Band, Bars, Bridge, Chart, Line, Mark, Series, Step, Swing, Tornado, Trend
 
 NAMES = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
          "a": "http://schemas.openxmlformats.org/drawingml/2006/main"}  # fmt: skip
@@ -67,7 +67,22 @@ MANY = tuple(Line(f"店{n}", "part", weekly(MONDAY, "20", f"2{n}.5"), f"店{n}")
 JUNE = Series("6月", (Decimal(12), None, Decimal(-3)))
 MAY = Series("5月", (Decimal(10), Decimal(4), Decimal(6)), "muted")
 BARS = Bars(("新宿店", "渋谷店", "横浜店"), (JUNE, MAY))
+STEPS = (
+    Step("初年度の一時費用と導入研修にかかった社内工数を合わせた金額", Decimal(-120), "off_track"),
+    Step("値引き率の改善", Decimal(300), "reached"), Step("欠品の減少", Decimal(80), "reached"),
+    Step("累計", Decimal(260), is_total=True),
+)  # fmt: skip
+SWINGS = (
+    Swing("単価", Decimal("1.0"), Decimal("1.2")),
+    Swing("効果のうち当社の取り組みによるものと合意した割合（寄与率）", Decimal("0.6"), Decimal("1.5"), "30%", "70%"),
+)
 CHARTS = {
+    "bridge": Chart(Bridge(STEPS), "t", "a", "万円"),
+    "bridge of one": Chart(Bridge(STEPS[:1]), "t", "a", "万円"),
+    "bridge of none": Chart(Bridge(()), "t", "a", "万円"),
+    "tornado": Chart(Tornado(Decimal("1.1"), SWINGS, "標準 1.1倍", "低い場合", "高い場合"), "t", "a", "倍", 1),
+    "tornado of one": Chart(Tornado(Decimal(0), SWINGS[:1], "", "low", "high"), "t", "a", decimals=1),
+    "tornado of none": Chart(Tornado(Decimal(0), (), "", "low", "high"), "t", "a"),
     "all": trend(ACTUAL, PATH, BASELINE, TARGET, PART, bands=(BAND,), marks=(MARK,)),
     "negative": trend(NEGATIVE),
     "huge": trend(HUGE),

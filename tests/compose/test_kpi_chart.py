@@ -120,3 +120,44 @@ def test_the_outlook_goes_on_from_the_last_value_with_its_range(write: Any, cust
     assert ends == sorted(ends) and ends[0] < ends[2]
     assert [float(end) for end in (ends[0], ends[2])] == [  # a third and a fourth decimal at most are rounded away
         round(float(one), 3) for one in (standing.outlook.low, standing.outlook.high)]
+
+
+def test_a_season_stands_beside_that_of_the_year_before(write: Any, customer: Customer) -> None:
+    before = [(date(2025, 4, 30), "47.0"), (date(2025, 5, 31), "47.5"), (date(2025, 10, 31), "48.9")]
+    history = History((*(Observation(kpi="margin", date=day, value=Decimal(value), line=9) for day, value in before),
+                       *customer.history.observations))
+    drawn = chart(write, replace(customer, history=history), "{{ season_chart(analysis.standing('margin')) }}")
+    (year,) = lines(drawn, "last_year")
+    # October is over when the plan ends in September: it is not drawn
+    assert year.points == ((date(2026, 4, 30), Decimal("47.0")), (date(2026, 5, 31), Decimal("47.5")))
+    assert year.label == "前年 47.5"
+    assert [line.role for line in drawn.plot.lines] == ["actual", "path", "target", "last_year"]
+    assert "前年 47.5" in drawn.alt
+
+
+def test_weeks_are_held_against_the_same_week_of_the_year_before(write: Any, customer: Customer) -> None:
+    seen = weekly(customer, "48", "48.5", month_value="last")
+    sunday = Observation(kpi="margin", date=date(2025, 5, 4), value=Decimal("47.1"), line=9)
+    history = History((sunday, *seen.history.observations))
+    drawn = chart(write, replace(seen, history=history), "{{ season_chart(analysis.standing('margin')) }}")
+    assert lines(drawn, "last_year")[0].points == ((date(2026, 5, 3), Decimal("47.1")),)
+
+
+def test_without_a_year_before_there_is_no_season(write: Any, customer: Customer) -> None:
+    body = "{% if season_chart(analysis.standing('margin')) %}yes{% else %}no{% endif %}"
+    assert chart(write, customer, body).inlines[0].text == "no"
+
+
+def test_templates_draw_bridges_and_tornadoes_from_plain_numbers(write: Any, customer: Customer) -> None:
+    body = """{{ chart(bridge([step("費用", 120, tone="muted"), step("戻り", -20), step("合計", 100, total=true)]),
+        title="橋", alt="合計100", unit="万円") }}"""
+    plot = chart(write, customer, body).plot
+    assert [(one.label, one.value, one.tone, one.is_total) for one in plot.steps] == [
+        ("費用", Decimal(120), "muted", False), ("戻り", Decimal(-20), "off_track", False),
+        ("合計", Decimal(100), "accent", True)]
+    body = """{{ chart(tornado(1, [swing("寄与率", 0.5, 2, low_text="30%", high_text="70%")], middle_text="標準"),
+        title="幅", alt="0.5〜2") }}"""
+    plot = chart(write, customer, body).plot
+    (one,) = plot.swings
+    assert (plot.middle, one.low, one.high, one.low_text) == (Decimal(1), Decimal("0.5"), Decimal(2), "30%")
+    assert (plot.low_name, plot.high_name) == ("低い場合", "高い場合")
