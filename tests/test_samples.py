@@ -16,11 +16,13 @@ import jsonschema
 import office
 import pytest
 import yaml
+from brands import four_by_three
 from pptx import Presentation
 
+from successplan.brand import load_brand
 from successplan.compose.kinds import kinds
 from successplan.diagnostics import Level
-from successplan.pipeline import Order, examine, make
+from successplan.pipeline import Order, compose_all, examine, make, renderer
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = tuple(sorted(path.parent for path in (ROOT / "samples").glob("*/plan.yaml")))
@@ -183,4 +185,20 @@ def test_no_line_of_text_leaves_its_shape_or_the_slide(
     assert {line.page for line in lines} == set(range(1, len(slides) + 1))
     assert all(line.left > 24 and line.right < made.slide_width / 12700 - 24 for line in lines)
     assert all(line.top > 0 and line.bottom < made.slide_height / 12700 for line in lines)
+    assert [line for line in lines if strays(line, slides[line.page - 1])] == []
+
+
+@pytest.mark.office
+def test_no_line_leaves_its_shape_on_a_template_of_4_to_3(tmp_path: Path) -> None:
+    """The same deck on a company's own template: other size, insets, fonts and places."""
+    brand = load_brand(four_by_three(tmp_path / "brand"))
+    sample = ROOT / "samples" / "aoyama-apparel"
+    ((document, _),) = compose_all(examine(sample, AS_OF), Order(AS_OF, kinds=("monthly",)))
+    data, said = renderer("pptx")(document, brand)
+    assert [one for one in said if one.level is Level.ERROR] == []
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(data)
+    slides = [list(boxes(slide.shapes)) for slide in Presentation(str(path)).slides]
+    lines = office.pdf_lines(path)
+    assert all(line.left > 18 and line.right < 720 - 18 and 0 < line.top < line.bottom < 540 for line in lines)
     assert [line for line in lines if strays(line, slides[line.page - 1])] == []

@@ -234,19 +234,16 @@ def _insets(shape: etree._Element, inherited: tuple[int, int, int, int]) -> tupl
 def _text_look(
     shape: etree._Element, styles: etree._Element | None, type_: str
 ) -> tuple[float | None, bool | None, str | None]:
-    """Points, weight and colour of the first level, from the shape's own list style, else the master's text styles."""
+    """Points, weight and colour of the first level: each from the shape's own list style, else the master's texts."""
+    style = {"title": "titleStyle", "ctrTitle": "titleStyle", "body": "bodyStyle", "obj": "bodyStyle"}.get(type_)
     own = shape.find(f"{_P}txBody/{_A}lstStyle/{_A}lvl1pPr/{_A}defRPr")
-    if own is None and styles is not None:
-        style = {"title": "titleStyle", "ctrTitle": "titleStyle", "body": "bodyStyle", "obj": "bodyStyle"}.get(type_)
-        own = styles.find(f"{_P}{style or 'otherStyle'}/{_A}lvl1pPr/{_A}defRPr")
-    if own is None:
-        return None, None, None
-    size, bold, colour = own.get("sz"), own.get("b"), own.find(f"{_A}solidFill/{_A}schemeClr")
-    return (
-        int(size) / 100 if size else None,
-        bold in ("1", "true") if bold else None,
-        colour.get("val") if colour is not None else None,
-    )
+    masters = styles.find(f"{_P}{style or 'otherStyle'}/{_A}lvl1pPr/{_A}defRPr") if styles is not None else None
+    looks = [look for look in (own, masters) if look is not None]
+    size = next((look.get("sz") for look in looks if look.get("sz")), None)
+    bold = next((look.get("b") for look in looks if look.get("b")), None)
+    colours = (look.find(f"{_A}solidFill/{_A}schemeClr") for look in looks)
+    colour = next((one.get("val") for one in colours if one is not None), None)
+    return int(size) / 100 if size else None, bold in ("1", "true") if bold else None, colour
 
 
 def _unreadable(file: Path, error: Exception) -> Diagnostic:

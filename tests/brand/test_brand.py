@@ -134,3 +134,42 @@ def test_another_palette_makes_another_theme(tmp_path: Path) -> None:
     theme = load_brand(folder).pptx.package.parts["/ppt/theme/theme1.xml"].content.decode()
     assert '<a:accent1><a:srgbClr val="7A1450"/></a:accent1>' in theme
     assert '<a:latin typeface="Verdana"/>' in theme
+
+
+def foreign(folder: Path, file: Path, layouts: str) -> Path:
+    """A brand whose deck comes from elsewhere, with `layouts` as brand.yml names them."""
+    shutil.copytree(DEFAULT, folder)
+    shutil.copy(file, folder / "reference.pptx")
+    text = (folder / "brand.yml").read_text(encoding="utf-8")
+    (folder / "brand.yml").write_text(text[: text.index("  layouts:")] + layouts, encoding="utf-8")
+    return folder
+
+
+def test_the_template_of_another_program_serves_by_its_own_names(tmp_path: Path) -> None:
+    """python-pptx's own: 4:3, English names, no notes, titles of 44 pt and Office's insets, all in its master."""
+    file = tmp_path / "other.pptx"
+    other = Presentation()
+    other.slides.add_slide(other.slide_layouts[0]).shapes.title.text = "Someone else's"
+    other.save(str(file))
+    layouts = (
+        '  layouts:\n    content: {layout: Title and Content, title: "Title 1", '
+        'regions: {body: "Content Placeholder 2"}}\n'
+    )
+    base = load_brand(foreign(tmp_path / "brand", file, layouts)).pptx
+    content = base.layouts["content"]
+    assert (base.width, base.height) == (9144000, 6858000)
+    assert (content.title.size, content.title.anchor, content.title.insets[:2]) == (44, "ctr", (91440, 45720))
+    assert content.regions["body"].text_box.x == content.regions["body"].box.x + 91440
+    assert base.notes_master is not None
+    assert not any(b"Someone else" in part.content for part in base.package.parts.values())
+
+
+def test_a_size_that_only_the_masters_texts_say_is_known(tmp_path: Path) -> None:
+    """As LibreOffice saves it: list styles of the title without a size, the size in the master's text styles."""
+    folder = edited(tmp_path / "brand")
+    deck = Presentation(str(folder / "reference.pptx"))
+    for shape in (*deck.slide_masters[0].placeholders, *(one for it in deck.slide_layouts for one in it.placeholders)):
+        for look in shape._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}defRPr"):
+            look.attrib.pop("sz", None)
+    deck.save(str(folder / "reference.pptx"))
+    assert load_brand(folder).pptx.layouts["content"].title.size == 26

@@ -17,6 +17,7 @@ from successplan.render.pptx.xml import Insets, Line, emu, stroke, table_cell, t
 
 Texts: TypeAlias = tuple[tuple[tuple[Line, ...], ...], ...]  # the paragraphs of each cell, row by row, the head first
 _SHARES = (1.0, 0.9, 0.75, 0.5)  # of a column's texts, tried in turn: how many are to stand on one line
+_MANY_ROWS = 4  # from here on a share of a column's texts says something
 _SHORT = 6.0  # ems: a text up to here is not broken
 _ALIGN = {"left": "l", "right": "r", "center": "ctr"}
 
@@ -156,7 +157,8 @@ def _widths(block: Table, lines: Texts, width: float, style: Style) -> list[floa
     free = width - sum(wanted)
     if free >= 0:
         return _widened(block, wanted, free)
-    tries = [_narrowed(_wanted(asked, share, least, block, style), least, width) for share in _SHARES]
+    shares = _SHARES if len(block.rows) >= _MANY_ROWS else _SHARES[:1]
+    tries = [_narrowed(_wanted(asked, share, least, block, style), wanted, least, width) for share in shares]
     return min(tries, key=lambda widths: sum(_heights(block, lines, widths, style)))
 
 
@@ -201,7 +203,9 @@ def _widened(block: Table, wanted: Sequence[float], free: float) -> list[float]:
     return [want + alike + free / 2 * text / sum(texts) for want, text in zip(wanted, texts, strict=True)]
 
 
-def _narrowed(wanted: Sequence[float], least: Sequence[float], width: float) -> list[float]:
+def _narrowed(
+    wanted: Sequence[float], most: Sequence[float], least: Sequence[float], width: float
+) -> list[float]:
     """Short columns keep what they ask, longer ones give way the more the longer they are.
 
     A column that asks w above the level l gets sqrt(l w): between equal widths, which would leave the longest text
@@ -209,9 +213,9 @@ def _narrowed(wanted: Sequence[float], least: Sequence[float], width: float) -> 
     """
     if sum(least) >= width:
         return [width * one / sum(least) for one in least]
-    if sum(wanted) <= width:
-        longest = max(range(len(wanted)), key=wanted.__getitem__)
-        return [one + (width - sum(wanted) if at == longest else 0) for at, one in enumerate(wanted)]
+    free, lacks = width - sum(wanted), [full - one for full, one in zip(most, wanted, strict=True)]
+    if free >= 0 and sum(lacks) > 0:  # what most texts leave goes to the few longer ones
+        return [one + free * lack / sum(lacks) for one, lack in zip(wanted, lacks, strict=True)]
     low, high = 0.0, max(wanted)
     for _ in range(24):
         level = (low + high) / 2
