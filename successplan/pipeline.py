@@ -18,7 +18,7 @@ from successplan import agree as agreeing
 from successplan.analyse import Analysis, Span, analyse
 from successplan.assets import brand_folder
 from successplan.brand import Brand, load_brand
-from successplan.check import check, check_words, stops
+from successplan.check import all_rules, check, check_words, stops
 from successplan.compose import Kind, changes_in_words, compose, file_name, load_kind
 from successplan.diagnostics import Diagnostic, Level, Refused, has_errors, in_order
 from successplan.document import Deck, Report
@@ -41,6 +41,7 @@ class Order:
     """What is wanted: kinds by name, formats (none = all that a kind has), languages (none = the plan's own).
 
     With `page_numbers` the contents of Word files have them, through LibreOffice: bytes may then differ by machine.
+    A `draft` is made in spite of what the rules say, and says on every page that it is one.
     """
 
     as_of: date
@@ -51,6 +52,7 @@ class Order:
     strict: bool = False
     overwrite: bool = False
     page_numbers: bool = False
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +140,19 @@ def compose_all(examined: Examined, order: Order) -> Iterator[tuple[Report | Dec
     """The wanted documents as blocks, each with what was found when it was composed."""
     for kind in _kinds(examined.customer, order):
         for language in order.languages or (examined.customer.plan.language,):
-            yield _composed(kind, examined, language)
+            yield _composed(kind, examined, language, order)
 
 
-def _composed(kind: Kind, examined: Examined, language: Language) -> tuple[Report | Deck, tuple[Diagnostic, ...]]:
+def _composed(
+    kind: Kind, examined: Examined, language: Language, order: Order
+) -> tuple[Report | Deck, tuple[Diagnostic, ...]]:
     """The document in blocks; where a customer reads it, its words are checked too."""
     customer, analysis = examined.customer, examined.analysis
     document, said = compose(kind, customer, analysis, language, examined.earlier)
     if kind.audience == "customer":
         said = (*said, *check_words(customer, analysis.as_of, texts(document), kind.path))
+    if order.draft:
+        document = replace(document, meta=replace(document.meta, watermark=document.meta.labels["draft"]))
     return document, said
 
 
@@ -154,7 +160,8 @@ def make(examined: Examined, order: Order) -> tuple[tuple[Output, ...], tuple[Di
     """The wanted files as bytes, and all diagnostics. Raises Refused when one of them stops a wanted kind."""
     customer, said = examined.customer, list(examined.diagnostics)
     kinds = _kinds(customer, order)
-    if any(stops(said, kind.name) for kind in kinds) or (order.strict and _has_warnings(said)):
+    weighed = _weighed(said, order)
+    if any(stops(weighed, kind.name) for kind in kinds) or (order.strict and _has_warnings(weighed)):
         raise Refused(said)
     brands = tuple(house / "brands" for house in house_folders(customer.folder))
     brand = load_brand(brand_folder(customer.workspace.brand, brands))
@@ -168,7 +175,8 @@ def make(examined: Examined, order: Order) -> tuple[tuple[Output, ...], tuple[Di
     if not outputs:
         raise Refused([_nothing_wanted(order)])
     found.extend(_same_names(outputs))
-    if has_errors(found) or (order.strict and _has_warnings(found)):
+    weighed = _weighed(found, order)
+    if has_errors(weighed) or (order.strict and _has_warnings(weighed)):
         raise Refused([*said, *found])
     return tuple(outputs), in_order([*said, *found])
 
@@ -176,6 +184,12 @@ def make(examined: Examined, order: Order) -> tuple[tuple[Output, ...], tuple[Di
 def _kinds(customer: Customer, order: Order) -> tuple[Kind, ...]:
     folders = [house / "templates" for house in house_folders(customer.folder)]
     return tuple(load_kind(name, folders) for name in order.kinds)
+
+
+def _weighed(said: Iterable[Diagnostic], order: Order) -> list[Diagnostic]:
+    """What may stop a document: a draft is not stopped by the rules, only by what can't be read or made."""
+    rules = {rule.name for rule in all_rules()} if order.draft else set()
+    return [diagnostic for diagnostic in said if diagnostic.rule not in rules]
 
 
 def _has_warnings(diagnostics: Iterable[Diagnostic]) -> bool:
@@ -186,7 +200,7 @@ def _make_kind(
     kind: Kind, examined: Examined, brand: Brand, language: Language, order: Order
 ) -> Iterator[tuple[Output, tuple[Diagnostic, ...]]]:
     customer, analysis = examined.customer, examined.analysis
-    document, said = _composed(kind, examined, language)
+    document, said = _composed(kind, examined, language, order)
     about = {"kind": kind.name, "language": language, "as_of": order.as_of.isoformat()}
     for format_ in order.formats or kind.formats:
         if format_ in kind.formats:

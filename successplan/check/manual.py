@@ -124,8 +124,7 @@ _PREFACE = Words(
        "`# successplan: ignore ルール名 because 理由` で黙らせます。理由がなければ効きません。\n"
        "目標・KPI・改善項目に欠けたものは、`to_confirm: [{what, who, until}]` に書けば、期限まで警告になります。",
     en="What `successplan check` looks at, and why, made by `successplan explain --markdown --ui-lang en`. An error\n"
-       "stops documents (never forms); `build --draft` makes them all the same, with DRAFT across each page. "
-       "Levels and\n"
-       "numbers can be set in `rules:` of workspace.yaml or plan.yaml, and one line is silenced with\n"
+       "stops documents (never forms); `build --draft` makes them all the same, with DRAFT on each page. Levels\n"
+       "and numbers can be set in `rules:` of workspace.yaml or plan.yaml, and one line is silenced with\n"
        "`# successplan: ignore rule-name because ...`; without a reason it does not count. What a goal, a KPI or an\n"
        "item of the roadmap lacks may be named in `to_confirm: [{what, who, until}]`: it warns until that day.")

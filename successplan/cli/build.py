@@ -63,11 +63,14 @@ Name = TypeVar("Name", bound=str)
 @click.option("--watch", is_flag=True,
               help=say("入力ファイルが変わるたびに作り直します（Ctrl+C で終了）。",
                          "Build again whenever an input file changes, until Ctrl+C."))
+@click.option("--draft", is_flag=True,
+              help=say("ルールのエラーがあってもつくり、全ページに「未確定」と入れます。",
+                       "Build in spite of what the rules say, with DRAFT across every page."))
 @strict_option
 @ui_lang_option
 def build(path: Path, kinds: tuple[str, ...], formats: tuple[str, ...], languages: tuple[Language, ...], as_of: date,
           period: str | None, out: Path | None, overwrite: bool, one_page: bool, page_numbers: bool, watch: bool,
-          strict: bool, ui_lang: Language | None) -> int:
+          draft: bool, strict: bool, ui_lang: Language | None) -> int:
     from successplan.pipeline import FORMATS, KINDS, Order
 
     for format_ in formats:
@@ -77,7 +80,8 @@ def build(path: Path, kinds: tuple[str, ...], formats: tuple[str, ...], language
     if one_page:
         kinds = tuple(f"{kind}-one-page" if kind == "monthly" else kind for kind in kinds or ("monthly",))
     span = month_asked(period, as_of)
-    order = Order(as_of, _once(kinds or KINDS), _once(formats), _once(languages), span, strict, overwrite, page_numbers)
+    order = Order(as_of, _once(kinds or KINDS), _once(formats), _once(languages), span, strict, overwrite, page_numbers,
+                  draft)
     code = _build_all(path, order, out, ui_lang)
     if watch:
         for _ in _changes(path):

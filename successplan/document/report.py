@@ -15,7 +15,8 @@ class Meta:
 
     `language` is "ja" or "en". `day` is the day for which it was made; no clock is read, so it also dates the file.
     `labels` are the words a renderer has to write by itself, by key: "table" and "figure" before a caption's number,
-    "continued" on a slide that goes on, "day" for `day` as it is printed. `version` says of which plan it was made.
+    "continued" on a slide that goes on, "day" for `day` as it is printed. `version` says of which plan it was made,
+    `watermark` stands across each page.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Meta:
     keywords: str = ""
     version: str = ""
     labels: dict[str, str] = field(default_factory=dict)
+    watermark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

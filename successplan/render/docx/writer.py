@@ -13,6 +13,7 @@ from successplan.render.docx.cover import cover
 from successplan.render.docx.pages import Pages, Printer, Rendered, numbered
 from successplan.render.docx.sections import written
 from successplan.render.docx.state import Writing
+from successplan.render.docx.watermark import add_watermark
 from successplan.render.markup import document, el, escape
 from successplan.render.package import OFFICE
 from successplan.render.properties import add_properties
@@ -39,6 +40,7 @@ def _rendered(report: Report, brand: Brand, pages: Pages) -> Rendered:
     w.package.add(base.document, document(el("w:document", NAMESPACES, whole)), f"{MAIN}.document.main+xml")
     _add_lists(w)
     _fill_slots(w)
+    add_watermark(w)
     add_properties(w.package, report.meta)
     return w.package.to_bytes(), in_order(w.said)
 

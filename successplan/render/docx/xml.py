@@ -165,6 +165,12 @@ def building_block(number: int, gallery: str, *content: Xml) -> Xml:
     return el("w:sdt", None, el("w:sdtPr", None, _value("w:id", number), part), el("w:sdtContent", None, *content))
 
 
+def at_the_end_of_its_text(part: str, run: Xml) -> str:
+    """The header with one more run in its last paragraph: a paragraph more would push the text down."""
+    before, end, after = part.rpartition("</w:p>")
+    return f"{before}{run}{end}{after}"
+
+
 def section_end(style: str, section: Xml) -> Xml:
     """The paragraph, hardly seen, with which a section ends."""
     return el("w:p", None, el("w:pPr", None, _value("w:pStyle", style), section))

@@ -21,6 +21,7 @@ from successplan.render.pptx.package import list_slides
 from successplan.render.pptx.paging import Page, pages
 from successplan.render.pptx.place import Piece
 from successplan.render.pptx.text import SMALLEST, ladder, pitch, text_of
+from successplan.render.pptx.watermark import watermark
 from successplan.render.pptx.xml import Line, Run, body, notes, shape, slide
 from successplan.render.properties import add_properties
 from successplan.words import Language, Words
@@ -77,7 +78,7 @@ def _shapes(page: Page, layout: Layout, meta: Meta, total: int, canvas: Canvas) 
     shapes = [title(one, layout.title, canvas), *lead(one, layout, canvas)]
     shapes += _regions(page, layout, canvas)
     shapes += source(one, layout, canvas)
-    return shapes + _footer(layout, meta, total, canvas)
+    return [*shapes, *_footer(layout, meta, total, canvas), *watermark(meta.watermark, canvas)]
 
 
 def _regions(page: Page, layout: Layout, canvas: Canvas) -> list[Xml]:
