@@ -97,7 +97,9 @@ def asks(build: Build, analysis: Analysis, most: int = 6) -> tuple[Inlines, ...]
 
 
 def _question_line(build: Build, decision: Decision) -> Inlines:
-    until = t(build, "line.until", day=_short(build, decision.until)) if decision.until else ""
+    late = decision.until is not None and decision.until < build.seen["analysis"].as_of
+    key = "line.until_late" if late else "line.until"
+    until = t(build, key, day=_short(build, decision.until)) if decision.until else ""
     return (Strong(inlines(build, question(build, decision))), *inlines(build, until))
 
 

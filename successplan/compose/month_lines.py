@@ -54,6 +54,8 @@ def work_title(build: Build, analysis: Analysis) -> str:
     """What the month's work comes to: how much was done, and in how many of the customer's hours, where known."""
     month = language.month(build.locale, analysis.period.end, "name")
     count = len(analysis.work_done) + len(analysis.actions_done)
+    if not count and not analysis.voices:
+        return str(t(build, "work.title_none", month=month))
     hours, before = _own_hours(build, analysis), _own_hours(build, analysis, before=True)
     if hours is None or before is None:
         return str(t(build, "work.title", month=month, count=count, voices=len(analysis.voices)))
@@ -71,6 +73,8 @@ def next_title(build: Build, analysis: Analysis) -> str:
     if ahead is not None:
         said |= {"milestone": ahead.name, "milestone_day": language.day(build.locale, ahead.date, "month_day")}
     form = "title_both" if asked and ahead else "title_decision" if asked else "title_milestone" if ahead else "title"
+    if asked is not None and asked < analysis.as_of:
+        form += "_late"
     return str(t(build, f"next.{form}", **said))
 
 

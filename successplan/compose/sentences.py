@@ -207,7 +207,8 @@ def headline(build: Build, analysis: Analysis) -> str:
         said.append(clause(build, kpis[0]))
     until = analysis.decisions_open[0].until if analysis.decisions_open else None
     if until is not None:
-        said.append(t(build, "headline.decision", day=language.day(build.locale, until, "month_day")))
+        key = "headline.decision_late" if until < analysis.as_of else "headline.decision"
+        said.append(t(build, key, day=language.day(build.locale, until, "month_day")))
     said = said or [t(build, f"judgement.{analysis.overall.judgement}")]
     form = ("one", "two", "three")[len(said) - 1]
     return str(t(build, f"headline.{form}", **dict(zip(("first", "second", "third"), said, strict=False))))
