@@ -125,11 +125,7 @@ Caller = Callable[[], Markup]
 
 def vocabulary(build: Build) -> dict[str, Callable[..., object]]:
     """What the templates of this build may call, by name."""
-    functions = (*_BLOCKS, *_INLINES, *speech.FUNCTIONS, *sentences.FUNCTIONS, *lines.FUNCTIONS,
-                 *asking.FUNCTIONS, *missed.FUNCTIONS, *plan_lines.FUNCTIONS, *change_lines.FUNCTIONS,
-                 *money_lines.FUNCTIONS, *kpi_chart.FUNCTIONS, *plots.FUNCTIONS, *figures.FUNCTIONS, *trees.FUNCTIONS,
-                 *schedules.FUNCTIONS, *small_charts.FUNCTIONS, *month_lines.FUNCTIONS,
-                 *kickoff_lines.FUNCTIONS)
+    functions = (*_BLOCKS, *_INLINES, *(function for module in _MODULES for function in module.FUNCTIONS))
     return {function.__name__.rstrip("_"): partial(function, build) for function in functions}
 
 
@@ -327,7 +323,9 @@ def plain_(build: Build, value: object) -> str:
     return text(build, value)
 
 
-_OF_MODULES = (speech, sentences, lines, kpi_chart)
+_MODULES = (
+    speech, sentences, lines, asking, missed, plan_lines, change_lines, money_lines, kpi_chart, plots, figures, trees,
+    schedules, small_charts, month_lines, kickoff_lines)
 _BLOCKS: tuple[Callable[..., object], ...] = (
     table, column, row, cell, cards, card, callout, beside, part, bullets, item, heading, paragraph, page_break,
     cover, slide, region, notes)
