@@ -12,15 +12,20 @@ from itertools import count
 from pathlib import Path
 
 RECORD = ".successplan.json"
+ORIGINS = ".successplan-origins"  # a folder of what is known of each file's numbers
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file to write: `about` says how it was made (kind, language, as_of, ...) and stands in the record."""
+    """A file to write: `about` says how it was made (kind, language, as_of, ...) and stands in the record.
+
+    `origins` is what is known of its numbers; it stays beside the file, in a folder that a listing does not show.
+    """
 
     name: str
     data: bytes
     about: dict[str, str]
+    origins: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,9 @@ def write_outputs(folder: Path, outputs: Iterable[Output], *, overwrite: bool = 
             target = path if overwrite else next(
                 each for each in _beside(path) if not _edited(each, record, output.data))
             _replace(target, output.data)
+            if output.origins:
+                (folder / ORIGINS).mkdir(exist_ok=True)
+                _replace(_origins_of(target), output.origins.encode("utf-8"))
             record[target.name] = {"sha256": _hash(output.data), **output.about}
             written.append(Written(target, path if target != path else None))
     finally:  # also of those that were written before one could not be
@@ -54,6 +62,18 @@ def write_outputs(folder: Path, outputs: Iterable[Output], *, overwrite: bool = 
             text = json.dumps({"files": dict(sorted(record.items()))}, ensure_ascii=False, indent=1) + "\n"
             _replace(folder / RECORD, text.encode("utf-8"))
     return tuple(written)
+
+
+def read_origins(path: Path) -> str | None:
+    """What was recorded of the numbers of the file at `path` when it was built; None where there is no record."""
+    try:
+        return _origins_of(path).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+
+
+def _origins_of(path: Path) -> Path:
+    return path.parent / ORIGINS / f"{path.name}.json"
 
 
 def _beside(path: Path) -> Iterator[Path]:

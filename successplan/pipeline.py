@@ -19,15 +19,16 @@ from successplan.analyse import Analysis, Span, analyse
 from successplan.assets import brand_folder
 from successplan.brand import Brand, load_brand
 from successplan.check import all_rules, check, check_words, stops
-from successplan.compose import Kind, changes_in_words, compose, file_name, load_kind
-from successplan.diagnostics import Diagnostic, Level, Refused, has_errors, in_order
+from successplan.compose import Kind, Known, changes_in_words, compose, compose_traced, file_name, load_kind
+from successplan.diagnostics import Diagnostic, Level, Place, Refused, has_errors, in_order
 from successplan.document import Deck, Report
 from successplan.document.texts import texts
 from successplan.gate import read_bytes
 from successplan.load import customer_folder, house_folders, load_customer, salvage_customer
 from successplan.model import Agreed, Customer
-from successplan.outputs import Output, Written, write_outputs
+from successplan.outputs import ORIGINS, Output, Written, read_origins, write_outputs
 from successplan.store import Replacement, recover, replace_files
+from successplan.trace import Number, as_record, pair, read, read_record
 from successplan.words import Language, Words
 
 FORMATS = ("docx", "pptx")  # a new format is a package in render/ and a word here
@@ -140,15 +141,16 @@ def compose_all(examined: Examined, order: Order) -> Iterator[tuple[Report | Dec
     """The wanted documents as blocks, each with what was found when it was composed."""
     for kind in _kinds(examined.customer, order):
         for language in order.languages or (examined.customer.plan.language,):
-            yield _composed(kind, examined, language, order)
+            customer, analysis = examined.customer, examined.analysis
+            document, said = compose(kind, customer, analysis, language, examined.earlier)
+            yield _finished(kind, customer, analysis, document, said, order)
 
 
-def _composed(
-    kind: Kind, examined: Examined, language: Language, order: Order
+def _finished(
+    kind: Kind, customer: Customer, analysis: Analysis, document: Report | Deck, said: tuple[Diagnostic, ...],
+    order: Order
 ) -> tuple[Report | Deck, tuple[Diagnostic, ...]]:
-    """The document in blocks; where a customer reads it, its words are checked too."""
-    customer, analysis = examined.customer, examined.analysis
-    document, said = compose(kind, customer, analysis, language, examined.earlier)
+    """The document as it is drawn; where a customer reads it, its words are checked too."""
     if kind.audience == "customer":
         said = (*said, *check_words(customer, analysis.as_of, texts(document), kind.path))
     if order.draft:
@@ -165,11 +167,12 @@ def make(examined: Examined, order: Order) -> tuple[tuple[Output, ...], tuple[Di
         raise Refused(said)
     brands = tuple(house / "brands" for house in house_folders(customer.folder))
     brand = load_brand(brand_folder(customer.workspace.brand, brands))
+    known = Known(customer, examined.analysis, examined.earlier)
     outputs: list[Output] = []
     found: list[Diagnostic] = []
     for kind in kinds:
         for language in order.languages or (customer.plan.language,):
-            for output, diagnostics in _make_kind(kind, examined, brand, language, order):
+            for output, diagnostics in _make_kind(kind, known, brand, language, order):
                 outputs.append(output)
                 found.extend(diagnostics)
     if not outputs:
@@ -197,15 +200,16 @@ def _has_warnings(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 def _make_kind(
-    kind: Kind, examined: Examined, brand: Brand, language: Language, order: Order
+    kind: Kind, known: Known, brand: Brand, language: Language, order: Order
 ) -> Iterator[tuple[Output, tuple[Diagnostic, ...]]]:
-    customer, analysis = examined.customer, examined.analysis
-    document, said = _composed(kind, examined, language, order)
+    document, said, origins = compose_traced(kind, known, language)
+    document, said = _finished(kind, known.customer, known.analysis, document, said, order)
+    name, record = file_name(kind, known.customer, known.analysis, language), as_record(origins)
     about = {"kind": kind.name, "language": language, "as_of": order.as_of.isoformat()}
     for format_ in order.formats or kind.formats:
         if format_ in kind.formats:
             data, found = _renderer(format_, order)(document, brand)
-            yield Output(f"{file_name(kind, customer, analysis, language)}.{format_}", data, about), (*said, *found)
+            yield Output(f"{name}.{format_}", data, about, record), (*said, *found)
 
 
 def _renderer(format_: str, order: Order) -> Renderer:
@@ -243,3 +247,28 @@ def _nothing_wanted(order: Order) -> Diagnostic:
         Words(ja=f"{kinds} に {formats} の形式はありません", en=f"There is no {formats} of {kinds}"),
         hint=Words(ja="--format を外すと、その文書にある形式でつくります",
                    en="Without --format, every format that the kind has is made"))
+
+
+def trace(path: Path) -> tuple[Number, ...]:
+    """Every number of a built file with where it comes from.
+
+    Raises Refused where it is no such file, or where the record that was written when it was built is not beside it.
+    """
+    recorded = read_origins(path)
+    if recorded is None:
+        raise Refused([_not_recorded(path)])
+    try:
+        origins = read_record(recorded)
+    except ValueError:
+        raise Refused([_not_recorded(path)]) from None
+    return pair(read(path), origins)
+
+
+def _not_recorded(path: Path) -> Diagnostic:
+    return Diagnostic(
+        Level.ERROR, "file-traceable",
+        Words(ja=f"{path.name} の数値の出所の記録（{ORIGINS}/{path.name}.json）が、このフォルダーにないか読めません",
+              en=f"The record of where the numbers of {path.name} come from ({ORIGINS}/{path.name}.json) is not in "
+                 "this folder, or cannot be read"), Place(path),
+        Words(ja="build でつくったフォルダーに、つくったときの名前のまま戻すか、もう一度 build してください",
+              en="Put the file back into the folder where it was built, under its own name, or build it again"))

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import pytest
 
@@ -27,10 +28,10 @@ def aoyama(tmp_path: Path) -> Path:
 def test_without_arguments_it_shows_what_it_can_do(capsys: pytest.CaptureFixture[str]) -> None:
     assert run([]) == 0
     said = capsys.readouterr().out
-    assert all(command in said for command in ("build", "check", "agree", "diff", "compose", "schema"))
+    assert all(command in said for command in ("build", "check", "agree", "diff", "trace", "compose", "schema"))
 
 
-@pytest.mark.parametrize("command", ["build", "check", "agree", "diff", "compose", "schema"])
+@pytest.mark.parametrize("command", ["build", "check", "agree", "diff", "trace", "compose", "schema"])
 def test_help_of_every_command_has_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([command, "--help"]) == 0
     said = capsys.readouterr().out
@@ -160,6 +161,33 @@ def test_our_own_fault_ends_with_70_and_a_report_instead_of_a_traceback(
     report = Path(said.split()[-1])
     assert "ZeroDivisionError" in report.read_text(encoding="utf-8")
     report.unlink()
+
+
+def test_trace_names_what_was_built_from_what(
+    aoyama: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SUCCESSPLAN_LANG", "ja")
+    assert run(["build", str(aoyama), *AS_OF, "--one-page"]) == 0
+    file = capsys.readouterr().out.splitlines()[0]
+    assert run(["trace", file, "--ui-lang", "ja"]) == 0
+    said = capsys.readouterr().out
+    assert "値引き率 [markdown-rate] 実績値" in said and "kpi.csv:324" in said and "出所なし 0" in said
+    widths = [sum(2 if east_asian_width(one) in "WF" else 1 for one in line) for line in said.splitlines()[:-1]]
+    assert max(widths) <= 80
+    assert run(["trace", file, "--find", "markdown-rate", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {one["id"] for one in found} == {"markdown-rate"}
+    assert any(one["number"] == "22.4" and one["at"] == "kpi.csv:324" and one["date"] == "2026-06-28" for one in found)
+
+
+def test_trace_of_a_file_without_its_record_says_so(
+    aoyama: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["build", str(aoyama), *AS_OF, "--one-page"]) == 0
+    built = Path(capsys.readouterr().out.splitlines()[0])
+    moved = built.rename(tmp_path / "elsewhere.pptx")
+    assert run(["trace", str(moved), "--ui-lang", "en"]) == 1
+    assert "elsewhere.pptx.json" in capsys.readouterr().err
 
 
 def test_compose_prints_the_blocks_of_a_document(aoyama: Path, capsys: pytest.CaptureFixture[str]) -> None:

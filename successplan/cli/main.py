@@ -27,6 +27,7 @@ from successplan.cli.options import (
     ui_language,
 )
 from successplan.cli.schema import schema
+from successplan.cli.trace import trace
 from successplan.diagnostics import Lacking, Refused
 
 
@@ -49,7 +50,7 @@ def cli(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for command in (build, check, explain, agree, diff, compose, schema):  # in the order of the work
+for command in (build, check, explain, agree, diff, trace, compose, schema):  # in the order of the work
     cli.add_command(command)
 
 

@@ -70,6 +70,9 @@ period_option = click.option(
     "--period", metavar="YYYY-MM",
     help=say("報告する月。既定は直近の完了した月。",
                "Month to report, like 2026-06. Default: the last one complete."))
+format_option = click.option(
+    "--format", "as_format", type=click.Choice(("text", "json")), default="text", show_default=True,
+    help=say("表示の形式。json はほかのプログラムのため。", "How to print; json is for other programs."))
 strict_option = click.option(
     "--strict", is_flag=True, help=say("警告もエラーとして扱います。", "Count warnings as errors."))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from successplan.analyse import Analysis
 from successplan.compose import names
-from successplan.compose.composing import changes_in_words, compose
+from successplan.compose.composing import changes_in_words, compose, compose_traced
 from successplan.compose.kinds import Kind, kinds, load_kind
+from successplan.compose.tracing import Known
 from successplan.model import Customer
 from successplan.words import Language
 
@@ -15,4 +16,4 @@ def file_name(kind: Kind, customer: Customer, analysis: Analysis, language: Lang
     return names.file_name(kind, customer, analysis.as_of, analysis.period.end, language)
 
 
-__all__ = ["Kind", "changes_in_words", "compose", "file_name", "kinds", "load_kind"]
+__all__ = ["Kind", "Known", "changes_in_words", "compose", "compose_traced", "file_name", "kinds", "load_kind"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from successplan.compose.build import Build
+from successplan.compose.marks import bare
 from successplan.compose.speech import t
 from successplan.model import Decision
 
@@ -16,11 +17,12 @@ def question(build: Build, decision: Decision) -> str:
     What ends as a question is asked as it stands. Japanese joins a verb by its te-form (`format.asked.te`: the longest
     ending that fits) and an acting noun behind its object (全43店に展開) by して; every other text is a thing to go by.
     """
-    what = build.words(decision.what).rstrip("。. ")
+    what = bare(build.words(decision.what)).rstrip("。. ")
     if what.endswith(tuple(build.locale.find("format.asked.ends") or ())):
-        return what
+        return build.locale.marked(what, "words", decision.what)
     joined = _joined(build, what)
-    return str(t(build, f"line.decide.{decision.kind}{'_to' if joined else ''}", what=joined or what))
+    said = build.locale.marked(joined or what, "words", decision.what)
+    return str(t(build, f"line.decide.{decision.kind}{'_to' if joined else ''}", what=said))
 
 
 def _joined(build: Build, what: str) -> str:

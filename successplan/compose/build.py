@@ -35,7 +35,7 @@ class Build:
                 en=f"“{text}” has no {_TONGUE[self.locale.language].en} version and is printed as it is"), Words(
                 ja="値を {ja: …, en: …} の形にするか、plan.en.yaml のような訳のファイルに書いてください",
                 en="Write it as {ja: …, en: …}, or add it to a translation file such as plan.en.yaml"))
-        return text
+        return self.locale.marked(text, "words", words)
 
     def own_word(self, key: str) -> str | Mapping[str, Any] | None:
         """What the plan, the workspace or the kind itself says for `key`; None leaves it to the locale."""

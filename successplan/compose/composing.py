@@ -14,12 +14,15 @@ from successplan.compose.kinds import Kind
 from successplan.compose.language import day
 from successplan.compose.locale import Locale, filled, load_locale
 from successplan.compose.markdown import out_of_place
+from successplan.compose.marks import Marks
 from successplan.compose.mistakes import TemplateMistake, refused
+from successplan.compose.origins import Stripped
 from successplan.compose.speech import organisation, period, person
+from successplan.compose.tracing import Known, Resolver
 from successplan.compose.values import BLOCKS
 from successplan.compose.vocabulary import vocabulary
 from successplan.diagnostics import Diagnostic, in_order
-from successplan.document import Block, Blocks, Cover, Deck, Heading, Meta, Report, Slide, plain
+from successplan.document import Block, Blocks, Cover, Deck, Heading, Meta, Origins, Report, Slide, plain
 from successplan.model import Customer
 from successplan.words import Language, Words
 
@@ -33,12 +36,27 @@ def compose(
     """
     build = _build(kind, customer, analysis, language, earlier)
     said = run(build, vocabulary(build))
-    meta = _meta(build, customer, analysis)
+    return _whole(build, said, _meta(build, customer, analysis)), in_order(build.said.values())
+
+
+def compose_traced(
+    kind: Kind, known: Known, language: Language
+) -> tuple[Report | Deck, tuple[Diagnostic, ...], Origins]:
+    """The same document and warnings as `compose`, and where every number in it comes from."""
+    customer, analysis = known.customer, known.analysis
+    marks = Marks()
+    build = _build(kind, customer, analysis, language, known.earlier, marks)
+    said, meta = run(build, vocabulary(build)), _meta(build, customer, analysis)
+    stripped = Stripped(marks, Resolver(known, language))
+    meta, said = stripped.one(meta), tuple(map(stripped.one, said))
+    return _whole(build, said, meta), in_order(build.said.values()), stripped.origins
+
+
+def _whole(build: Build, said: Iterable[object], meta: Meta) -> Report | Deck:
     try:
-        document = _report(meta, said) if kind.flow == "pages" else _deck(build, meta, said)
+        return _report(meta, said) if build.kind.flow == "pages" else _deck(build, meta, said)
     except TemplateMistake as mistake:
-        raise refused(mistake, kind.path) from mistake
-    return document, in_order(build.said.values())
+        raise refused(mistake, build.kind.path) from mistake
 
 
 def changes_in_words(
@@ -50,11 +68,12 @@ def changes_in_words(
 
 
 def _build(
-    kind: Kind, customer: Customer, analysis: Analysis, language: Language, earlier: Customer | None
+    kind: Kind, customer: Customer, analysis: Analysis, language: Language, earlier: Customer | None,
+    marks: Marks | None = None
 ) -> Build:
     locale = load_locale(language, kind.folders)
     return Build(
-        kind, Locale(language, locale.words, (kind.name,), _settings(customer)),
+        kind, Locale(language, locale.words, (kind.name,), _settings(customer), marks),
         context(kind, customer, analysis, language, earlier), {**customer.workspace.texts, **customer.plan.texts})
 
 

@@ -29,6 +29,7 @@ from pydantic import BaseModel
 from successplan.compose.build import Build
 from successplan.compose.kinds import SUFFIX, template_text
 from successplan.compose.markdown import stories
+from successplan.compose.marks import Field
 from successplan.compose.mistakes import TemplateMistake, nearest, refused
 from successplan.compose.values import INLINES
 from successplan.words import Words
@@ -117,7 +118,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return parts
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        return self._in_language(super().getattr(obj, attribute))
+        value = self._in_language(super().getattr(obj, attribute))
+        return Field(value, obj, attribute) if type(value) is int and self.build.locale.marks is not None else value
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         if not isinstance(argument, str) and not isinstance(obj, (str, tuple, list, Mapping)):

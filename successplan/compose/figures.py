@@ -55,7 +55,7 @@ def gantt_months(build: Build, first: date, last: date) -> tuple[tuple[date, str
     if len(months) <= _ONE_YEAR:
         return tuple((one, language.month(build.locale, one, "short")) for one in months)
     step = 1 if len(months) <= _EVERY_MONTH else 3
-    return tuple((one, str(t(build, "gantt.month", year=one.year, month=one.month)))
+    return tuple((one, build.locale.marked(str(t(build, "gantt.month", year=one.year, month=one.month)), "day", one))
                  for index, one in enumerate(months) if index % step == 0)
 
 

@@ -68,9 +68,9 @@ def _actual(build: Build, standing: Standing, values: tuple[Value, ...]) -> Iter
         label = "" if last is None or mean else of(build, standing.indicator, last)
         yield _line(build, "actual", points, label, tone)
     if mean and mean.value is not None:
-        rounded = round(mean.value, decimals_of(build, standing.indicator))
+        rounded = language.rounded(mean.value, decimals_of(build, standing.indicator))  # half up, as it is printed
         label = str(t(build, "chart.period", month=language.month(build.locale, mean.date, "name"),
-                      value=number_of(build, standing.indicator, rounded)))
+                      value=number_of(build, standing.indicator, mean.value)))
         yield Line(str(t(build, "chart.period_name")), "period", ((mean.date, rounded),), label, tone)
 
 
@@ -122,7 +122,7 @@ def _outlook(build: Build, standing: Standing, values: tuple[Value, ...]) -> Ite
         places = decimals_of(build, standing.indicator)
         expected = language.rounded(outlook.value, places)
         yield _line(build, "outlook", ((last.date, last.value), (outlook.day, expected)),
-                    _named(build, standing, "outlook", expected))
+                    _named(build, standing, "outlook", outlook.value))
         least = Fraction(0) if last.value is not None and last.value >= 0 <= outlook.value else outlook.low
         for role, end in (("outlook_low", max(outlook.low, least)), ("outlook_high", outlook.high)):
             yield Line(str(t(build, f"chart.{role}")), "outlook_range",
@@ -180,7 +180,7 @@ def _alt(build: Build, standing: Standing) -> str:
                  judgement=plain((badge(build, standing.judgement),))))
 
 
-def _named(build: Build, standing: Standing, role: str, value: Decimal) -> str:
+def _named(build: Build, standing: Standing, role: str, value: Decimal | Fraction) -> str:
     said = number_of(build, standing.indicator, value)
     return str(t(build, "chart.label", name=t(build, f"chart.{role}"), value=said))
 

@@ -15,6 +15,7 @@ from math import floor
 from typing import Literal
 
 from successplan.compose.locale import Locale, filled
+from successplan.compose.marks import bare
 
 Exact = int | Decimal | Fraction
 Rounding = Literal["half_up", "half_even", "down"]
@@ -38,9 +39,9 @@ def number(locale: Locale, value: Exact, decimals: int = 0, *, signed: bool = Fa
     near = rounded(value, decimals, how)
     digits = f"{abs(near):,.{decimals}f}"
     if signed and not near:
-        return filled(locale.get("format.zero"), number=digits)
+        return locale.marked(filled(locale.get("format.zero"), number=digits), "value", value)
     sign = (minus or locale.get("format.minus")) if near < 0 else "+" if signed else ""
-    return f"{sign}{digits}"
+    return locale.marked(f"{sign}{digits}", "value", value)
 
 
 def with_unit(locale: Locale, digits: str, unit: str) -> str:
@@ -48,8 +49,8 @@ def with_unit(locale: Locale, digits: str, unit: str) -> str:
     if not unit:
         return digits
     forms = locale.find("format.units") or {}
-    unit = next((form["one"] for form in forms if form["other"] == unit and digits.lstrip("+-△±") == "1"), unit)
-    return digits + ("" if unit[0] in locale.get("format.glued") else locale.get("format.unit_gap")) + unit
+    unit = next((form["one"] for form in forms if form["other"] == unit and bare(digits).lstrip("+-△±") == "1"), unit)
+    return digits + ("" if bare(unit)[0] in locale.get("format.glued") else locale.get("format.unit_gap")) + unit
 
 
 def quantity(locale: Locale, value: Exact, unit: str, decimals: int = 0) -> str:
@@ -78,9 +79,10 @@ def day(locale: Locale, value: date, form: DayForm = "short") -> str:
     era, year = _era(locale, value)
     if era and form.startswith("long"):
         pattern = locale.get(f"format.date.era_{form}")
-    return filled(
+    return locale.marked(filled(
         pattern, year=value.year, month=value.month, day=value.day, weekday=weekday(locale, value), era=era,
-        era_year=year, month_name=month_name(locale, value), month_long=month_name(locale, value, long=True))
+        era_year=year, month_name=month_name(locale, value), month_long=month_name(locale, value, long=True)),
+        "day", value)
 
 
 def _era(locale: Locale, value: date) -> tuple[str, str]:
@@ -105,15 +107,16 @@ def month_name(locale: Locale, value: date, *, long: bool = False) -> str:
 
 def month(locale: Locale, value: date, form: Literal["label", "long", "short", "name"] = "label") -> str:
     """A month: the label of a report 2026年6月度, long 2026年6月, name 6月; June 2026, June, short Jun."""
-    return filled(locale.get(f"format.month.{form}"), year=value.year, month=value.month,
-                  month_name=month_name(locale, value), month_long=month_name(locale, value, long=True))
+    return locale.marked(filled(
+        locale.get(f"format.month.{form}"), year=value.year, month=value.month, month_name=month_name(locale, value),
+        month_long=month_name(locale, value, long=True)), "day", value)
 
 
 def third(locale: Locale, value: date) -> str:
     """The third of a month: 9月中旬; mid-September. Days 1-10, 11-20, and the rest."""
     part = "early" if value.day <= 10 else "middle" if value.day <= 20 else "late"
-    return filled(locale.get(f"format.third.{part}"), month=value.month,
-                  month_long=month_name(locale, value, long=True))
+    return locale.marked(filled(locale.get(f"format.third.{part}"), month=value.month,
+                                month_long=month_name(locale, value, long=True)), "day", value)
 
 
 def days(locale: Locale, start: date, end: date) -> str:
@@ -121,7 +124,7 @@ def days(locale: Locale, start: date, end: date) -> str:
     form = "same_year" if start.year == end.year else "apart"
     ends = {f"{name}_{part}": text for name, value in (("start", start), ("end", end)) for part, text in (
         ("year", value.year), ("month", value.month), ("day", value.day), ("month_name", month_name(locale, value)))}
-    return filled(locale.get(f"format.span.{form}"), **ends)
+    return locale.marked(filled(locale.get(f"format.span.{form}"), **ends), "day", start, end)
 
 
 def fiscal_year(value: date, first_month: int) -> date:
@@ -153,19 +156,19 @@ def fiscal(locale: Locale, value: date, first_month: int, months: int = 12, *, b
     label = filled(
         locale.get("format.fiscal." + {12: "year", 6: f"half_{index}", 3: "quarter"}[months]),
         year=_months_on(year, 11).year if by_end else year.year, quarter=index)
-    if not explained:
-        return label
-    return filled(locale.get("format.fiscal.explained"), label=label, months=months_of(locale, start, end))
+    if explained:
+        label = filled(locale.get("format.fiscal.explained"), label=label, months=months_of(locale, start, end))
+    return locale.marked(label, "day", start, end)
 
 
 def months_of(locale: Locale, start: date, end: date) -> str:
     """Whole months: 2026年4〜9月; Apr–Sep 2026."""
     form = "same" if (start.year, start.month) == (end.year, end.month) else (
         "same_year" if start.year == end.year else "apart")
-    return filled(
+    return locale.marked(filled(
         locale.get(f"format.month_span.{form}"), start_year=start.year, end_year=end.year, start_month=start.month,
         end_month=end.month, start_name=month_name(locale, start), end_name=month_name(locale, end),
-        start_long=month_name(locale, start, long=True))
+        start_long=month_name(locale, start, long=True)), "day", start, end)
 
 
 def is_whole_months(start: date, end: date) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from successplan.assets import template_folder
+from successplan.compose.marks import Marks
 from successplan.compose.mistakes import TemplateMistake, nearest
 from successplan.gate import parse_yaml, read_text
 from successplan.words import Language, Words
@@ -21,13 +22,15 @@ _FIELD = re.compile(r"\{\{|\}\}|\{([a-z_]+)\}")
 class Locale:
     """The words of one language. `first` names the branches in which a key is looked up before the top.
 
-    `settings` are the workspace's choices of style that formats need.
+    `settings` are the workspace's choices of style that formats need. With `marks` whatever is printed is marked as
+    printed from what it was.
     """
 
     language: Language
     words: Mapping[str, Any]
     first: tuple[str, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
+    marks: Marks | None = None
     _found: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # a build asks often
 
     def find(self, key: str) -> Any:
@@ -56,6 +59,10 @@ class Locale:
                     ja=f"templates/locale/{self.language}.yml に {key} を加えてください",
                     en=f"Add {key} to templates/locale/{self.language}.yml"), rule="word-known")
         return found
+
+    def marked(self, text: str, *of: object) -> str:
+        """The text as printed from `of`, for whoever asks later where a number comes from."""
+        return self.marks.around(text, *of) if self.marks is not None else text
 
     def keys(self) -> Iterator[str]:
         """Every dotted key that names a text, as a template may write it."""

@@ -14,6 +14,7 @@ from markdown_it.tree import SyntaxTreeNode
 from successplan.compose.build import Build, Prose
 from successplan.compose.emphasis import is_japanese, japanese_emphasis
 from successplan.compose.markers import Kept
+from successplan.compose.marks import bare
 from successplan.compose.mistakes import TemplateMistake
 from successplan.compose.values import BLOCKS, inlines, joined, stands_alone
 from successplan.document import (
@@ -275,8 +276,8 @@ def _soft_breaks(found: list[Inline]) -> Iterator[Inline]:
         if inline is not _SOFT_BREAK:
             yield inline
             continue
-        before = plain(tuple(found[:index][-1:]))[-1:]
-        after = plain(tuple(found[index + 1:][:1]))[:1]
+        before = bare(plain(tuple(found[:index][-1:])))[-1:]
+        after = bare(plain(tuple(found[index + 1:][:1])))[:1]
         if not (is_japanese(before) and is_japanese(after)):
             yield Text(" ")
 

@@ -35,7 +35,8 @@ _EXACT = "plain"  # the unit of money in which an agreed amount is printed to th
 def amount(build: Build, value: Exact, decimals: int = 0, table: bool = False) -> str:
     """A money figure of the analysis in the workspace's unit: 399万円. In a `table` with its minus sign."""
     minus = str(build.locale.settings.get("minus", "-")) if table else None
-    return language.money(build.locale, value, _figures(build).currency, decimals=decimals, minus=minus)
+    said = language.money(build.locale, value, _figures(build).currency, decimals=decimals, minus=minus)
+    return build.locale.marked(said, "effect", value)
 
 
 def shows_fee(build: Build) -> bool:
@@ -149,7 +150,8 @@ def _swing(build: Build, swing: Swing) -> str:
         low, _, high = _parts(build, swing.share)
         values["shares"] = str(t(build, "format.range", low=low, high=f"{high}%"))
     return str(t(build, f"effect.swing.{swing.assumption.value}",
-                 varied=language.quantity(build.locale, VARIED * 100, "%"), **values))
+                 varied=build.locale.marked(language.quantity(build.locale, VARIED * 100, "%"), "effect", VARIED),
+                 **values))
 
 
 def cost_lines(build: Build) -> tuple[object, ...]:
@@ -208,7 +210,8 @@ def _parts(build: Build, share: Share) -> tuple[str, str, str]:
 def _percent(build: Build, share: Decimal) -> str:
     """A share in percent with all the digits that were agreed: 12.5 for 0.125."""
     exact = (share * 100).normalize()
-    return language.number(build.locale, exact, max(0, -int(exact.as_tuple().exponent)))
+    said = language.number(build.locale, exact, max(0, -int(exact.as_tuple().exponent)))
+    return build.locale.marked(said, "value", share)
 
 
 def _multiples(build: Build, found: Range) -> dict[str, str]:
@@ -216,7 +219,7 @@ def _multiples(build: Build, found: Range) -> dict[str, str]:
 
 
 def _times(build: Build, multiple: Fraction) -> str:
-    return language.number(build.locale, multiple, 1)
+    return build.locale.marked(language.number(build.locale, multiple, 1), "effect", multiple)
 
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (

@@ -80,7 +80,8 @@ def effect_months(build: Build, item: RoadmapItem) -> str:
             runs.append([month])
     if not runs:
         return str(t(build, "to_confirm.alone"))
-    return language.listed(build.locale, [_months(build, run) for run in runs])
+    said = language.listed(build.locale, [_months(build, run) for run in runs])
+    return build.locale.marked(said, "value", item.effect_months)
 
 
 def _months(build: Build, run: list[int]) -> str:

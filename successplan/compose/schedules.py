@@ -11,6 +11,7 @@ from successplan.analyse import Span, occurrences, workdays_of
 from successplan.compose import language
 from successplan.compose.build import Build
 from successplan.compose.figures import gantt
+from successplan.compose.marks import Field
 from successplan.compose.speech import person, t
 from successplan.document import Bar, Block, Diamond, GanttRow, Matrix, Paragraph, Point, Text, Tone
 from successplan.model import Case, Meeting, Milestone, Phase, RoadmapItem
@@ -44,14 +45,16 @@ def roadmap_items(build: Build) -> tuple[Numbered, ...]:
 
 def roadmap_matrix(build: Build) -> Block:
     """Impact against difficulty of the roadmap; a paragraph that says so where nothing is weighed yet."""
+    weighed = [(one, impact, difficulty) for one in roadmap_items(build)
+               if (impact := one.item.impact) is not None and (difficulty := one.item.difficulty) is not None]
     points = tuple(
-        Point(one.number, build.words(one.item.work), Decimal(one.item.difficulty), Decimal(one.item.impact),
-              _weight(one.item))
-        for one in roadmap_items(build) if one.item.impact is not None and one.item.difficulty is not None)
+        Point(one.number, build.words(one.item.work), Decimal(difficulty), Decimal(impact), _weight(one.item))
+        for one, impact, difficulty in weighed)
     if not points:
         return Paragraph((Text(str(t(build, "to_confirm.alone"))),))
-    said = [str(t(build, "matrix.point", number=one.number, text=one.text, impact=one.y, difficulty=one.x))
-            for one in points]
+    said = [str(t(build, "matrix.point", number=one.number, text=one.item.work,
+                  impact=Field(impact, one.item, "impact"), difficulty=Field(difficulty, one.item, "difficulty")))
+            for one, impact, difficulty in weighed]
     quarters = tuple(str(t(build, f"matrix.{name}")) for name in ("first", "planned", "spare", "left"))
     return Matrix(points, str(t(build, "matrix.difficulty")), str(t(build, "matrix.impact")),
                   (quarters[0], quarters[1], quarters[2], quarters[3]),

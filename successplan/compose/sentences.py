@@ -140,7 +140,9 @@ def edge_text(build: Build, standing: Standing, band: str) -> str:
         low = None  # a range whose slack goes below nothing is bounded above only
     places = decimals_of(build, indicator)
     ends = {
-        name: quantity(build, strictly_rounded(end, places, upper=name == "high"), indicator.unit, places)
+        name: build.locale.marked(
+            quantity(build, strictly_rounded(end, places, upper=name == "high"), indicator.unit, places),
+            "indicator", indicator, end)
         for name, end in (("low", low), ("high", high)) if end is not None
     }
     return str(t(build, f"edge.{'_'.join(ends)}", **ends))
@@ -179,7 +181,8 @@ def _values(build: Build, standing: Standing) -> dict[str, object]:
 
 def _unsigned(build: Build, indicator: Goal | Kpi, difference: Fraction) -> str:
     unit = language.difference_unit(build.locale, build.words(indicator.unit))
-    return language.quantity(build.locale, abs(difference), unit, decimals_of(build, indicator))
+    said = language.quantity(build.locale, abs(difference), unit, decimals_of(build, indicator))
+    return build.locale.marked(said, "indicator", indicator, difference)
 
 
 def _side(standing: Standing) -> str:
@@ -195,7 +198,8 @@ def change_text(build: Build, indicator: Goal | Kpi, value: Exact) -> str:
     """A signed difference for a row that names the unit: only points are said again, as they are not per cent."""
     if build.words(indicator.unit) == language.PERCENT:
         return difference_of(build, indicator, value)
-    return language.number(build.locale, value, decimals_of(build, indicator), signed=True)
+    said = language.number(build.locale, value, decimals_of(build, indicator), signed=True)
+    return build.locale.marked(said, "indicator", indicator, value)
 
 
 def headline(build: Build, analysis: Analysis) -> str:

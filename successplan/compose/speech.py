@@ -15,6 +15,7 @@ from successplan.compose.build import Build
 from successplan.compose.emphasis import is_japanese
 from successplan.compose.language import DayForm, Exact
 from successplan.compose.locale import filled, pieces
+from successplan.compose.marks import bare
 from successplan.compose.mistakes import TemplateMistake, nearest
 from successplan.compose.values import inlines, joined, text
 from successplan.document import Badge, Inline, Text, Tone
@@ -41,9 +42,21 @@ def t(build: Build, key: str, **values: object) -> Any:
                 Words(ja=f"言葉「{key}」には {part} の値が要ります", en=f"The word “{key}” wants a value for {part}"),
                 nearest(part, values) or Words(ja=f't("{key}", {part}=…) と書いてください',
                                                en=f'Write t("{key}", {part}=…)'))
-        found.extend(inlines(build, values[part]) if is_name else (Text(part),))
+        found.extend(_filled_in(build, key, part, values[part]) if is_name else _worded(build, key, part))
     said = joined(found)
     return "".join(one.text for one in said if isinstance(one, Text)) if _is_text(said) else said
+
+
+def _worded(build: Build, key: str, part: str) -> tuple[Text]:
+    """A part of a pattern as it stands in the locale."""
+    return (Text(build.locale.marked(part, "wording", key)),)
+
+
+def _filled_in(build: Build, key: str, name: str, value: object) -> Iterable[Inline]:
+    """A value of a pattern; a bare whole number was counted for it."""
+    if type(value) is int:
+        return (Text(build.locale.marked(str(value), "count", key, name)),)
+    return inlines(build, value)
 
 
 def _is_text(said: Iterable[Inline]) -> bool:
@@ -116,17 +129,19 @@ def difference(build: Build, value: object, unit: object = "", decimals: int = 0
 
 def of(build: Build, indicator: Goal | Kpi, value: object) -> str:
     """A value of a goal or KPI, in its unit and with its decimals."""
-    return quantity(build, value, indicator.unit, decimals_of(build, indicator))
+    said = quantity(build, value, indicator.unit, decimals_of(build, indicator))
+    return build.locale.marked(said, "indicator", indicator, value)
 
 
 def number_of(build: Build, indicator: Goal | Kpi, value: object) -> str:
     """A value of a goal or KPI without its unit, for a table that has the unit in its head."""
-    return number(build, value, decimals_of(build, indicator))
+    return build.locale.marked(number(build, value, decimals_of(build, indicator)), "indicator", indicator, value)
 
 
 def difference_of(build: Build, indicator: Goal | Kpi, value: object) -> str:
     """A signed difference of two values of a goal or KPI: +1.4pt."""
-    return difference(build, value, indicator.unit, decimals_of(build, indicator))
+    said = difference(build, value, indicator.unit, decimals_of(build, indicator))
+    return build.locale.marked(said, "indicator", indicator, value)
 
 
 def decimals_of(build: Build, indicator: Goal | Kpi) -> int:
@@ -151,7 +166,8 @@ def _exact(value: object) -> Exact:
 def money(build: Build, value: Money, unit: str | None = None, decimals: int = 0, table: bool = False) -> str:
     """An amount in the workspace's unit of money: 2,400万円. In a `table` with its minus sign."""
     minus = str(build.locale.settings.get("minus", "-")) if table else None
-    return language.money(build.locale, _exact(value.amount), value.currency, unit, decimals=decimals, minus=minus)
+    said = language.money(build.locale, _exact(value.amount), value.currency, unit, decimals=decimals, minus=minus)
+    return build.locale.marked(said, "value", value)
 
 
 # Days
@@ -182,8 +198,8 @@ def fiscal(build: Build, value: date, months: int = 12) -> str:
     by_end = build.locale.settings.get("fiscal_label") == "end_year"
     first = int(build.locale.settings.get("fiscal_year_start", 4))
     short = language.fiscal(build.locale, value, first, months, by_end=by_end, explained=False)
-    explained = short not in build.mentioned
-    build.mentioned.add(short)
+    explained = bare(short) not in build.mentioned
+    build.mentioned.add(bare(short))
     return language.fiscal(build.locale, value, first, months, by_end=by_end, explained=True) if explained else short
 
 

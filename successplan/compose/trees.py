@@ -10,6 +10,7 @@ from unicodedata import east_asian_width
 from successplan.analyse import Judgement, Standing
 from successplan.compose import language
 from successplan.compose.build import Build
+from successplan.compose.marks import bare
 from successplan.compose.sentences import badge_of, target_text
 from successplan.compose.speech import number_of, of, person, role, t
 from successplan.document import Block, Node, Paragraph, Text, Tone, Tree, plain
@@ -160,7 +161,7 @@ def _lines_of(node: Node) -> float:
 
 
 def _columns(text: str) -> int:
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in bare(text))
 
 
 def _indicator_node(build: Build, one: Goal | Kpi, standings: Mapping[str, Standing], *, judged: bool) -> Node:

@@ -13,6 +13,7 @@ from jinja2 import Undefined
 from markupsafe import Markup
 
 from successplan.compose.build import Notes, Part, Prose, Region
+from successplan.compose.marks import is_marked
 from successplan.compose.mistakes import TemplateMistake
 from successplan.document import (
     Block,
@@ -65,11 +66,12 @@ def _inlines(build: Build, value: object) -> Iterable[Inline]:
         case Enum() | bool() | None | float():
             raise _unprintable(value)
         case str():
-            return (Text(value),)
+            return (Text(value if is_marked(value) else build.locale.marked(value, "value", value)),)
         case Words():
             return (Text(build.words(value)),)
         case int() | Decimal():
-            return (Text(format(value, "f") if isinstance(value, Decimal) else str(value)),)
+            said = format(value, "f") if isinstance(value, Decimal) else str(value)
+            return (Text(build.locale.marked(said, "value", value)),)
         case date():
             from successplan.compose.language import day
 

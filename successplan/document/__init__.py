@@ -63,13 +63,14 @@ from successplan.document.inline import (
     Tone,
     plain,
 )
+from successplan.document.origin import Drawn, Origin, Origins, Said
 from successplan.document.report import Cover, Deck, Meta, Report, Slide
 
 __all__ = [
     "Align", "Badge", "Band", "Bar", "Bars", "Block", "Blocks", "Bridge", "Bullets", "Callout", "Card", "Cards",
-    "Cell", "Chart", "Code", "Column", "Columns", "Contents", "Cover", "Deck", "Diamond", "Drawing", "Emphasis",
-    "Gantt", "GanttRow", "Heading", "Inline", "Inlines", "Item", "Landscape", "Line", "LineBreak", "LineRole", "Link",
-    "Mark", "Matrix", "Meta", "Multiples", "Node", "PageBreak", "Paragraph", "Picture", "Plot", "Point", "Quote",
-    "Report", "Row", "Series", "Slide", "Spark", "Step", "Strong", "Swing", "Table", "Text", "Tone", "Tornado",
-    "Tree", "Trend", "plain",
+    "Cell", "Chart", "Code", "Column", "Columns", "Contents", "Cover", "Deck", "Diamond", "Drawing", "Drawn",
+    "Emphasis", "Gantt", "GanttRow", "Heading", "Inline", "Inlines", "Item", "Landscape", "Line", "LineBreak",
+    "LineRole", "Link", "Mark", "Matrix", "Meta", "Multiples", "Node", "Origin", "Origins", "PageBreak", "Paragraph",
+    "Picture", "Plot", "Point", "Quote", "Report", "Row", "Said", "Series", "Slide", "Spark", "Step", "Strong",
+    "Swing", "Table", "Text", "Tone", "Tornado", "Tree", "Trend", "plain",
 ]
