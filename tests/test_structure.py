@@ -41,7 +41,8 @@ ARROWS: dict[str, set[str]] = {
     "pipeline": {
         "load", "analyse", "check", "compose", "render", "model", "document", "brand", "assets", "outputs", "store",
         "office", "agree", "gate", "trace"} | SAID,
-    "cli": {"pipeline", "load", "analyse", "check", "schema", "trace", "document.dump", "model.scalar", "__version__"} | SAID,
+    "cli": {
+        "pipeline", "load", "analyse", "check", "schema", "trace", "document.dump", "model.scalar", "__version__"} | SAID,
     "__init__": {"pipeline", "diagnostics"},
     "__main__": {"cli"},
 }
