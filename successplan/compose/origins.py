@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 from successplan.compose.marks import Marks, bare, has_digit, is_marked
 from successplan.compose.values import INLINES
-from successplan.document import Chart, Drawn, Meta, Origin, Origins, Point, Said, Slide, Table, Trend, plain
+from successplan.document import Bars, Chart, Drawn, Meta, Origin, Origins, Point, Said, Slide, Table, Trend, plain
 from successplan.document.origin import HEADER, SIGNS, Span, numbers, row_label
 
 Resolve = Callable[[tuple[object, ...]], Origin | None]
@@ -141,9 +141,11 @@ class Stripped:
             for name, role in (*((band.name, "band") for band in chart.plot.bands),
                                *((mark.text, "mark") for mark in chart.plot.marks)):
                 self._line(chart, name, role, [])
-        else:
+        elif isinstance(chart.plot, Bars):
             for series in chart.plot.series:
                 self._line(chart, series.name, "part", list(zip(chart.plot.categories, series.values, strict=True)))
+        else:  # figures in money, in lines that the renderer names
+            self._line(chart, "", "effect", [])
 
     def _line(self, chart: Chart, name: str, role: str, points: list[tuple[str, Any]]) -> None:
         whole = Origin(role, name=chart.title)
