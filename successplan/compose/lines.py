@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from successplan.analyse import Analysis
+from successplan.analyse import Analysis, MilestoneStanding
 from successplan.compose import language
 from successplan.compose.asking import question
 from successplan.compose.build import Build
@@ -82,9 +82,14 @@ def next_dates(build: Build, analysis: Analysis, most: int = 8) -> tuple[DateLin
         name = build.words(one.meeting.name)
         what = t(build, "line.meeting_at", name=name, at=one.at) if one.at else name
         meetings.setdefault(one.meeting.id, DateLine(one.day, str(what), one.meeting.attendees))
-    milestones = [DateLine(one.milestone.date, build.words(one.milestone.name), (one.milestone.owner,)
+    milestones = [DateLine(one.milestone.date, _milestone(build, one), (one.milestone.owner,)
                            if one.milestone.owner else ()) for one in analysis.milestones_next]
     return tuple(sorted((*meetings.values(), *milestones), key=lambda line: line.day))[:most]
+
+
+def _milestone(build: Build, one: MilestoneStanding) -> str:
+    name = build.words(one.milestone.name)
+    return str(t(build, "line.late_date", what=name)) if one.late else name
 
 
 def asks(build: Build, analysis: Analysis, most: int = 6) -> tuple[Inlines, ...]:
