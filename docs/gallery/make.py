@@ -1,4 +1,4 @@
-"""Turn the samples into docs/gallery: a contact sheet for each document, and its README.
+"""Turn the samples into docs/gallery: a contact sheet for each document, its README, and the picture of README.md.
 
 usage: python docs/gallery/make.py     wants LibreOffice, pdftoppm and Pillow (comes with the test extra)
 """
@@ -9,39 +9,39 @@ import subprocess
 import tempfile
 from collections.abc import Iterable
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 from PIL import Image
 
 import successplan
+from successplan.pipeline import KINDS
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parents[1] / "samples"
 AS_OF = date(2026, 7, 15)
 SHOWN = ("aoyama-apparel", "northwind-logistics")
+OVERVIEW = {"success-plan": (1, 3, 8, 12), "monthly": (2, 4)}  # the pages that README.md shows
 ACROSS = {".pptx": 3, ".docx": 5}
 WIDTH, GAP, GROUND = 1600, 12, "#8a929a"
 
 
 def main() -> None:
-    """Write a sheet a document and the page that shows them."""
+    """Write a sheet a document and the page that shows them, and what README.md shows of them."""
     lines = ["# Gallery", "", "Made by `python docs/gallery/make.py` from the samples, as LibreOffice prints them."]
     with tempfile.TemporaryDirectory() as folder:
-        for name in SHOWN:
-            order = successplan.Order(AS_OF, languages=("ja", "en"))
+        for kind, name, language in product(KINDS, SHOWN, ("ja", "en")):
+            order = successplan.Order(AS_OF, kinds=(kind,), languages=(language,))
             for written in successplan.build(SAMPLES / name, order, Path(folder) / name)[0]:
-                picture = sheet_name(name, written.path)
-                sheet(pages(written.path), ACROSS[written.path.suffix]).save(HERE / picture, optimize=True)
+                shown = pages(written.path)
+                picture = f"{name}-{kind}-{language}.png"
+                sheet(shown, ACROSS[written.path.suffix]).save(HERE / picture, optimize=True)
                 lines += ["", f"## {written.path.name}", "", f"![{written.path.stem}]({picture})"]
+                if (name, language) == (SHOWN[0], "ja") and kind in OVERVIEW:
+                    (HERE / "overview").mkdir(exist_ok=True)
+                    chosen = [shown[number - 1] for number in OVERVIEW[kind]]
+                    sheet(chosen, len(chosen)).save(HERE / "overview" / f"{kind}.png", optimize=True)
     (HERE / "README.md").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-
-
-def sheet_name(customer: str, file: Path) -> str:
-    """The picture's name: customer, kind and language."""
-    kind = "monthly" if file.suffix == ".pptx" else "success-plan"
-    own = "ja" if customer.startswith("aoyama") else "en"
-    other = file.stem.rpartition("_")[2]
-    return f"{customer}-{kind}-{other if other in ('ja', 'en') else own}.png"
 
 
 def pages(file: Path) -> list[Image.Image]:
