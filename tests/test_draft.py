@@ -54,6 +54,15 @@ def test_every_slide_of_a_draft_says_so_and_none_of_another_deck(language: str, 
     assert not any(word in slide for slide in texts(draft=False))
 
 
+def test_words_of_our_own_house_stop_a_draft_too(without_meetings: Path) -> None:
+    plan = without_meetings / "plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8") + "premises: [The churn risk stays low]\n", encoding="utf-8")
+
+    with pytest.raises(Refused) as refused:
+        make(examine(without_meetings, AS_OF), Order(AS_OF, ("success-plan",), draft=True))
+    assert "internal-word-leaked" in {one.rule for one in refused.value.diagnostics}
+
+
 def test_what_cannot_be_read_stops_a_draft_too(without_meetings: Path) -> None:
     plan = without_meetings / "plan.yaml"
     plan.write_text(plan.read_text(encoding="utf-8").replace("better: higher", "better: upwards"), encoding="utf-8")
