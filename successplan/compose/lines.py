@@ -11,10 +11,10 @@ from successplan.compose import language
 from successplan.compose.asking import question
 from successplan.compose.build import Build
 from successplan.compose.missed import answer_line, promises
-from successplan.compose.speech import people, person, t
+from successplan.compose.speech import people, person, rank, t
 from successplan.compose.values import inlines
 from successplan.document import Inlines, LineBreak, Strong
-from successplan.model import Decision, Voice
+from successplan.model import Customer, Decision, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +133,15 @@ def source_name(build: Build, name: str | None) -> str:
 
 
 def attendees(build: Build, ids: Iterable[str], most: int = 6) -> str:
-    """Attendees by their short names, customer first; of many the first, and how many more."""
-    found = [one for id_ in ids if (one := build.seen["customer"].person(id_)) is not None]
-    ordered = [one for one in found if not one.is_vendor] + [one for one in found if one.is_vendor]
+    """Attendees without honorifics (敬称略, as the head says), the customer's first, each side by rank; of many the
+    first, and how many more."""
+    customer: Customer = build.seen["customer"]
+    found = [one for id_ in ids if (one := customer.person(id_)) is not None]
+    ordered = sorted(found, key=lambda one: (one.is_vendor, rank(one)))
     if len(ordered) <= most:
-        return people(build, ordered)
-    return str(t(build, "line.others", people=people(build, ordered[: most - 1]), count=len(ordered) - most + 1))
+        return people(build, ordered, "plain")
+    rest = len(ordered) - most + 1
+    return str(t(build, "line.others", people=people(build, ordered[: most - 1], "plain"), count=rest))
 
 
 def _short(build: Build, day: date) -> str:

@@ -22,7 +22,8 @@ from successplan.document import Badge, Inline, Text, Tone
 from successplan.model import Goal, Kpi, Meeting, Money, Person, ToConfirm
 from successplan.words import Words
 
-PersonForm = Literal["full", "name", "short"]
+_RANKS = ("final_evaluator", "evaluator", "sponsor", "promoter", "csm", "sales", "support", "user")
+PersonForm = Literal["full", "name", "short", "plain"]
 
 
 # Words
@@ -236,7 +237,8 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 def person(build: Build, who: object, form: PersonForm = "full") -> str:
     """Somebody with honorific: full 経営企画部 部長 佐藤 健一 様, name 佐藤 健一 様, short 佐藤様; our own without 様.
 
-    Groups and desks are called by their names. An id that nobody has is printed as 要確認 (a check reports it).
+    `plain` is short without any: 佐藤. Groups and desks are called by their names. An id that nobody has is printed
+    as 要確認 (a check reports it).
     """
     found = build.seen["customer"].person(who) if isinstance(who, str) else who
     if not isinstance(found, Person) or found.name is None:
@@ -244,17 +246,24 @@ def person(build: Build, who: object, form: PersonForm = "full") -> str:
     name = build.words(found.name)
     if found.desk or found.count is not None:
         return name
-    words = {
-        "name": _family_name(name) if form == "short" and build.locale.get("person.family_name") else name,
-        "department": build.words(found.department) if found.department else "",
-        "title": build.words(found.title) if found.title else "",
-    }
-    if form == "full":
-        given = [part for part in ("department", "title") if words[part]]
-        words["place"] = filled(build.locale.get("person.place." + "_".join(given)), **words) if given else ""
-        form = "full" if given else "name"
+    called = _family_name(name) if form in ("short", "plain") and build.locale.get("person.family_name") else name
+    place = position(build, found) if form == "full" else ""
     side = "own" if found.is_vendor else "customer"
-    return filled(build.locale.get(f"person.{side}.{form}"), **words)
+    return filled(build.locale.get(f"person.{side}.{form if place or form != 'full' else 'name'}"),
+                  name=called, place=place)
+
+
+def position(build: Build, who: Person) -> str:
+    """Department and title: 経営企画部 部長; of "Operations" and "Operations Director" the title says both."""
+    department, title = (build.words(one) if one else "" for one in (who.department, who.title))
+    words = {"department": "" if department and department in title else department, "title": title}
+    given = [part for part, word in words.items() if word]
+    return filled(build.locale.get("person.place." + "_".join(given)), **words) if given else ""
+
+
+def rank(who: Person) -> int:
+    """The place of a person's role in lists and charts of people: evaluators first, users last."""
+    return _RANKS.index(who.role or "user")
 
 
 def _family_name(name: str) -> str:

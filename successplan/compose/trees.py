@@ -12,7 +12,7 @@ from successplan.compose import language
 from successplan.compose.build import Build
 from successplan.compose.marks import bare
 from successplan.compose.sentences import badge_of, target_text
-from successplan.compose.speech import number_of, of, person, role, t
+from successplan.compose.speech import number_of, of, person, position, rank, role, t
 from successplan.document import Block, Node, Paragraph, Text, Tone, Tree, plain
 from successplan.model import Action, Goal, Kpi, Person, RoadmapItem
 
@@ -22,7 +22,6 @@ _ABOVE: dict[str, tuple[str, ...]] = {
     "user": ("promoter", "evaluator", "final_evaluator"),
     "csm": ("sponsor",), "sales": ("sponsor",), "support": ("csm", "sponsor"),
 }
-_TIERS = ("final_evaluator", "evaluator", "sponsor", "promoter", "csm", "sales", "support", "user")
 _LEADING = ("final_evaluator", "evaluator", "promoter", "sponsor", "csm")
 _USERS_SHOWN = 6     # boxes side by side under one head; the table of roles names everybody
 _LEAVES_SHOWN = 3    # what moves one KPI
@@ -60,14 +59,10 @@ def _heads(members: list[Person]) -> dict[str, str]:
 
 def _from_above(tier: list[Person], members: list[Person], heads: Mapping[str, str]) -> list[Person]:
     """The people of this tier, then those below them tier by tier, each tier by role."""
-    found = sorted(tier, key=_rank)
+    found = sorted(tier, key=rank)
     above = {one.id for one in found}
     below = [one for one in members if heads.get(one.id) in above]
     return [*found, *_from_above(below, members, heads)] if below else found
-
-
-def _rank(one: Person) -> int:
-    return _TIERS.index(one.role or "user")
 
 
 def _by_role(one: Person, members: list[Person]) -> str | None:
@@ -90,7 +85,7 @@ def _leads_to(heads: Mapping[str, str], start: str, goal: str) -> bool:
 def _person_node(
     build: Build, one: Person, members: list[Person], heads: Mapping[str, str], named: Container[str]
 ) -> Node:
-    below = sorted((each for each in members if heads.get(each.id) == one.id), key=_rank)
+    below = sorted((each for each in members if heads.get(each.id) == one.id), key=rank)
     leaves = [each for each in below if each.id not in heads.values() and each.role in ("user", None)]
     crowd = leaves[_USERS_SHOWN - 1:] if len(leaves) > _USERS_SHOWN else []
     shown = [each for each in below if each.id in named and each not in crowd]
@@ -103,9 +98,8 @@ def _person_node(
 
 
 def _about(build: Build, one: Person) -> tuple[str, ...]:
-    place = " ".join(build.words(each) for each in (one.department, one.title) if each is not None)
     count = str(t(build, "people_count", count=one.count)) if one.count else ""
-    return tuple(filter(None, (role(build, one.role) if one.role else "", place, count)))
+    return tuple(filter(None, (role(build, one.role) if one.role else "", position(build, one), count)))
 
 
 def _tone_of(one: Person) -> Tone:

@@ -9,12 +9,14 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from compose.test_drawings import drawn
 from hypothesis import given
 from hypothesis import strategies as st
 
 from successplan.compose import language as spoken
 from successplan.compose.locale import Locale, load_locale
-from successplan.document import Paragraph, Strong, Text
+from successplan.document import Paragraph, Strong, Text, plain
+from successplan.model import Customer
 
 JA, EN = load_locale("ja"), load_locale("en")
 APRIL = date(2026, 4, 1)  # a Wednesday
@@ -151,3 +153,20 @@ def test_a_small_amount_does_not_become_nothing() -> None:
     assert spoken.money(locale, 3_986_301, "JPY") == "3,986,301円"
     assert spoken.money(locale, 0, "JPY") == "0億円"
     assert spoken.money(locale, 150_000_000, "JPY") == "2億円"
+
+
+def test_a_title_that_names_the_department_says_it_once(write: Any, customer: Customer) -> None:
+    people = [{"id": "a", "name": "Daniel Okafor", "side": "customer", "role": "evaluator", "department": "Operations",
+               "title": "Operations Director"},
+              {"id": "b", "name": "Helen Marsh", "side": "customer", "role": "user", "department": "Transport",
+               "title": "Controller"}]
+    (said,) = drawn(write, customer, '{{ person("a") }} / {{ person("b") }}', people=people, language="en")
+    assert plain(said.inlines) == "Daniel Okafor, Operations Director / Helen Marsh, Controller, Transport"
+
+
+def test_attendees_stand_by_rank_the_customers_first_and_without_honorifics(write: Any, customer: Customer) -> None:
+    people = [{"id": "user", "name": "加藤 優", "side": "customer", "role": "user"},
+              {"id": "csm", "name": "鈴木 大地", "side": "vendor", "role": "csm"},
+              {"id": "top", "name": "山田 和子", "side": "customer", "role": "final_evaluator"}]
+    (said,) = drawn(write, customer, '{{ attendees(["csm", "user", "top"]) }}', people=people)
+    assert plain(said.inlines) == "山田、加藤、鈴木"
