@@ -216,7 +216,7 @@ def _person(build: Build, id_: str) -> str:
 
 def plan_mark(build: Build) -> str:
     """The mark by which two people see whether they hold the same plan: the first digits of its fingerprint."""
-    return fingerprint(build.seen["plan"])[:SHORT]
+    return build.locale.marked(fingerprint(build.seen["plan"])[:SHORT], "fingerprint")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from typing import Any, TypeVar, cast
 
 from successplan.compose.marks import Marks, bare, has_digit, is_marked
 from successplan.compose.values import INLINES
-from successplan.document import Bars, Chart, Drawn, Meta, Origin, Origins, Point, Said, Slide, Table, Trend, plain
+from successplan.document import Bars, Chart, Drawn, Matrix, Meta, Origin, Origins, Point, Said, Slide, Table, Trend, plain
 from successplan.document.origin import HEADER, SIGNS, Span, numbers, row_label
 
 Resolve = Callable[[tuple[object, ...]], Origin | None]
 _One = TypeVar("_One")
-_WHOLE = ("day", "value")  # printed forms that are named as a whole, such as a day of three numbers
+_WHOLE = ("day", "value", "fingerprint")  # printed forms that are named as a whole, such as a day of three numbers
 
 
 class Stripped:
@@ -59,6 +59,9 @@ class Stripped:
             self._draw(made)
         if kind is Point:
             self._number(value)
+        if kind is Matrix:
+            self._said += [Said(f"{end:f}", ((0, len(f"{end:f}"), Origin("scale")),), self._where)
+                           for end in (value.low, value.high)]
         if kind is Meta:
             self._where = ""
         return made

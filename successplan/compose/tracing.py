@@ -102,6 +102,8 @@ class Resolver:
                 return self._known(value) or Origin("effect")
             case ("words", words):
                 return self._known(words) or Origin("wording")
+            case ("fingerprint",):
+                return Origin("fingerprint")
             case ("wording", key):
                 return Origin("wording", of=key)
             case ("count", key, name):

@@ -32,6 +32,8 @@ _WHAT = {
     "typed": Words("文中の数", "number in a text"),
     "day": Words("日付", "date"),
     "count": Words("数えた数", "counted"),
+    "fingerprint": Words("計画書の照合番号", "mark of the plan"),
+    "scale": Words("目盛り", "end of a scale"),
     "wording": Words("書式の言葉", "wording of the document"),
 }
 _HOW = {
@@ -44,6 +46,7 @@ _HOW = {
     "from_baseline": Words("実績値 − 基準値", "actual − baseline"),
     "way": Words("目標値 − 基準値", "target − baseline"),
     "edge": Words("計画線の値 − 幅% × 道のり、厳しい側に丸め", "planned − band% × the way, rounded to the strict side"),
+    "fingerprint": Words("計画書の内容から計算", "worked out of all that the plan says"),
     "effect": Words("指標の変化 × 1単位の効果 × 寄与率、費用は契約と工数",
                     "change × effect of one unit × agreed share; cost from contract and hours"),
     "outlook": Words("実績値の傾き（Theil–Sen）を目標日まで延長",
