@@ -42,7 +42,8 @@ ARROWS: dict[str, set[str]] = {
         "load", "analyse", "check", "compose", "render", "model", "document", "brand", "assets", "outputs", "store",
         "office", "agree", "gate", "trace"} | SAID,
     "cli": {
-        "pipeline", "load", "analyse", "check", "schema", "trace", "document.dump", "model.scalar", "__version__"} | SAID,
+        "pipeline", "load", "analyse", "check", "schema", "trace", "document.dump", "model.scalar",
+        "__version__"} | SAID,
     "__init__": {"pipeline", "diagnostics"},
     "__main__": {"cli"},
 }

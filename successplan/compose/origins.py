@@ -9,7 +9,21 @@ from typing import Any, TypeVar, cast
 
 from successplan.compose.marks import Marks, bare, has_digit, is_marked
 from successplan.compose.values import INLINES
-from successplan.document import Bars, Chart, Drawn, Matrix, Meta, Origin, Origins, Point, Said, Slide, Table, Trend, plain
+from successplan.document import (
+    Bars,
+    Chart,
+    Drawn,
+    Matrix,
+    Meta,
+    Origin,
+    Origins,
+    Point,
+    Said,
+    Slide,
+    Table,
+    Trend,
+    plain,
+)
 from successplan.document.origin import HEADER, SIGNS, Span, numbers, row_label
 
 Resolve = Callable[[tuple[object, ...]], Origin | None]
