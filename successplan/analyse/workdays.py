@@ -91,6 +91,14 @@ def _works(country: str) -> Callable[[date], bool]:
     return lambda day: day.weekday() < 5
 
 
+def countries_with_holidays() -> frozenset[str]:
+    """The codes that can be named, with a region where a country has them: JP, GB, GB-SCT."""
+    import holidays
+
+    countries = holidays.list_supported_countries()
+    return frozenset(countries) | {f"{code}-{region}" for code, regions in countries.items() for region in regions}
+
+
 def workdays_of(customer: Customer) -> Workdays:
     """The working days of a customer: their own country's holidays, else the workspace's, and the closed days."""
     calendar = customer.workspace.calendar

@@ -10,10 +10,12 @@ from successplan.gate.limits import LIMITS, Limits
 from successplan.gate.package import open_package
 from successplan.gate.position import Positions
 from successplan.gate.refuse import error, refused
+from successplan.gate.unseen import UNSEEN, unseen_character
 from successplan.gate.yaml_text import Parsed, parse_yaml, scan_yaml
 
 __all__ = [
     "LIMITS",
+    "UNSEEN",
     "Limits",
     "Parsed",
     "Positions",
@@ -26,6 +28,7 @@ __all__ = [
     "read_text",
     "refused",
     "scan_yaml",
+    "unseen_character",
     "xml_parser",
 ]
 

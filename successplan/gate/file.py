@@ -26,6 +26,8 @@ def read_bytes(path: Path, limit: int = LIMITS.office_file) -> bytes:
                 ),
                 place,
             )
+        if path.exists() and not path.is_file():
+            raise _no_regular_file(path)  # a pipe would keep us waiting for whoever writes into it
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except FileNotFoundError:
@@ -50,6 +52,15 @@ def read_bytes(path: Path, limit: int = LIMITS.office_file) -> bytes:
     return data
 
 
+def _no_regular_file(path: Path) -> Refused:
+    return refused(
+        "file-readable",
+        (f"{path.name} は通常のファイルではありません", f"{path.name} is no ordinary file"),
+        ("ほかのものを消し、ファイルとして置いてください", "Remove it and put a file in its place"),
+        Place(path),
+    )
+
+
 def read_text(path: Path, limit: int = LIMITS.yaml_file) -> str:
     """The text of a UTF-8 file, with or without BOM; line ends become \\n. Raises Refused for anything else."""
     return decode(read_bytes(path, limit), path)
@@ -68,6 +79,14 @@ def decode(data: bytes, path: Path) -> str:
 
 def _not_utf8(data: bytes, path: Path, line: int | None = None) -> Refused:
     seems = _seems(data)
+    if data.startswith(b"PK\x03\x04"):
+        return refused(
+            "file-is-text",
+            (f"{path.name} の中身は Excel などの Office ファイルです",
+             f"{path.name} is an Office file, such as a workbook"),
+            ("Excel の実績は successplan import で取り込めます", "Values in a workbook come in by successplan import"),
+            Place(path),
+        )
     if seems is None:
         return refused(
             "file-is-text",

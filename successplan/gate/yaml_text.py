@@ -7,6 +7,7 @@ and doubled keys are known before anything grows.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,10 @@ from successplan.diagnostics import Diagnostic, Place, Refused
 from successplan.gate import yaml_words as words
 from successplan.gate.limits import LIMITS
 from successplan.gate.position import Node, Positions, Span
+from successplan.gate.refuse import error
 from successplan.gate.scalar import NumberTooLong, plain_value
+from successplan.gate.unseen import UNSEEN, unseen_character
+from successplan.gate.yaml_causes import Cause, cause_near, slips
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What neither YAML nor XML can carry: control characters, halves of surrogate pairs, non-characters.
@@ -47,20 +51,46 @@ def scan_yaml(text: str, file: Path) -> Parsed:
     bad = _FORBIDDEN.search(text)
     if bad:
         return Parsed(None, unrooted, (words.forbidden_character(bad[0], _place_of(unrooted, bad.start())),))
-    builder = _Builder(unrooted)
+    builder = _Builder(unrooted, found=list(_unseen(unrooted)))
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except _Stop:
         return Parsed(None, unrooted, tuple(builder.found))
     except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        place = unrooted.place(Span(mark.line, mark.column, mark.line, mark.column + 1)) if mark else Place(file)
-        started = problem.context_mark.line + 1 if problem.context_mark else None
-        return Parsed(None, unrooted, (*builder.found, words.unreadable(str(problem.problem), place, started)))
+        return Parsed(None, unrooted, (*builder.found, *_unreadable(problem, unrooted)))
     except (yaml.YAMLError, ValueError, RecursionError) as problem:
         return Parsed(None, unrooted, (*builder.found, words.unreadable(str(problem), Place(file), None)))
     return Parsed(builder.data, Positions(file, text, builder.root), tuple(builder.found))
+
+
+def _unseen(positions: Positions) -> Iterator[Diagnostic]:
+    """The characters that nobody sees: they turn other text round or keep an id from being found."""
+    for index, line in enumerate(positions.lines if UNSEEN.search(positions.text) else ()):
+        for found in UNSEEN.finditer(line):
+            yield unseen_character(found[0], positions.place(Span(index, found.start(), index, found.end())))
+
+
+def _unreadable(problem: yaml.MarkedYAMLError, positions: Positions) -> Iterator[Diagnostic]:
+    """What the lines show; where they show nothing near the parser's place, what the parser said too."""
+    said, begun = str(problem.problem), problem.context_mark
+    bracket, escape = words.is_open_bracket(said), "escape" in said
+    mark = begun if bracket and begun else problem.problem_mark or begun
+    found = slips(positions.lines)
+    near = {index for each in (mark, begun) if each for index in (each.line - 1, each.line)}
+    if mark and not near & {cause.line for cause in found}:
+        cause = None if bracket or escape else cause_near(positions.lines, mark.line, begun.line if begun else None)
+        found += (cause,) if cause else ()
+        if cause is None:
+            place = positions.place(Span(mark.line, mark.column, mark.line, mark.column + 1))
+            yield words.unreadable(said, place, begun.line + 1 if begun else None)
+    yield from _told(found, positions)
+
+
+def _told(causes: Iterable[Cause], positions: Positions) -> Iterator[Diagnostic]:
+    for cause in causes:
+        place = positions.place(Span(cause.line, cause.start, cause.line, cause.end))
+        yield error("yaml-readable", cause.text, cause.hint, place)
 
 
 def _place_of(positions: Positions, index: int) -> Place:
@@ -117,12 +147,15 @@ class _Builder:
             bad = _FORBIDDEN.search(event.value)
             if bad:
                 self.found.append(words.forbidden_character(bad[0], self.positions.place(span)))
-        if len(event.value) > LIMITS.text_characters:
+        text = UNSEEN.sub("", event.value)  # told already; what is left is what was meant
+        if len(text) > LIMITS.text_characters:
             self.found.append(words.text_too_long(self.positions.place(span)))
+        if not event.style and (span.end_line > span.line or not self.stack):
+            self._swallowed(span)
         if self._wants_key():
-            self._key(str(event.value), span)
+            self._key(text, span)
             return
-        value: Any = event.value
+        value: Any = text
         if event.tag is not None:
             self.found.append(words.tag(event.tag, self.positions.place(span)))
         elif event.implicit[0]:
@@ -131,6 +164,11 @@ class _Builder:
         if event.anchor:
             self.anchors[event.anchor] = (value, node, 1)
         self._put(value, node)
+
+    def _swallowed(self, span: Span) -> None:
+        """Tell of lines that were meant as keys and became a part of the text above them: side：vendor."""
+        first = span.line + 1 if self.stack else span.line
+        self.found += _told(slips(self.positions.lines, first, span.end_line + 1), self.positions)
 
     def _plain(self, text: str, span: Span) -> Any:
         try:

@@ -12,6 +12,8 @@ _INDENT = (
     "Give the line as many spaces at its start as the lines of the same level",
 )
 
+_BRACKET = ("or ']'", "or '}'", "expected node content")
+
 # Parts of the parser's own sentences (in C and in Python), and what they mean for whoever wrote the file.
 _MEANINGS: tuple[tuple[tuple[str, ...], tuple[str, str], tuple[str, str]], ...] = (
     (
@@ -36,7 +38,7 @@ _MEANINGS: tuple[tuple[tuple[str, ...], tuple[str, str], tuple[str, str]], ...] 
         _QUOTE,
     ),
     (
-        ("or ']'", "or '}'", "expected node content"),
+        _BRACKET,
         ("括弧が閉じていません", "A bracket is not closed"),
         ("[ ] または { } の組を確かめてください", "See whether each [ has its ] and each { its }"),
     ),
@@ -59,6 +61,11 @@ _MEANINGS: tuple[tuple[tuple[str, ...], tuple[str, str], tuple[str, str]], ...] 
         _INDENT,
     ),
 )
+
+
+def is_open_bracket(problem: str) -> bool:
+    """True where the parser means that a bracket is not closed."""
+    return any(sign in problem for sign in _BRACKET)
 
 
 def unreadable(problem: str, place: Place, started: int | None) -> Diagnostic:

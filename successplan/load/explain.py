@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic_core import ErrorDetails, ValidationError
@@ -14,6 +12,7 @@ from pydantic_core import ErrorDetails, ValidationError
 from successplan.diagnostics import Diagnostic
 from successplan.gate import Positions, error
 from successplan.load.field import Keys, field_at, in_data, keys_of, meant_key, model_at
+from successplan.load.meant import choices, meant
 from successplan.model.base import Model
 from successplan.model.scalar import SLUG
 
@@ -32,6 +31,7 @@ _KINDS: dict[str, Pair] = {
     "day_unknown": ("暦にある日付", "a day of the calendar"),
     "day_far": ("1900年から2199年までの日付", "a date from 1900 to 2199"),
     "week_unknown": ("その年にある週", "a week that this year has"),
+    "zone_unknown": ("時間帯の名前（Asia/Tokyo の形）", "the name of a time zone, such as Asia/Tokyo"),
     "duration_type": ("期間（8 working days、6 weeks の形）", "a time such as 8 working days or 6 weeks"),
     "tuple_type": ("リスト（- で始まる行、または [ ]）", "a list (lines that begin with -, or [ ])"),
     "model_type": ("「キー: 値」のまとまり", "a group of “key: value”"),
@@ -41,6 +41,9 @@ _KINDS: dict[str, Pair] = {
     "target_point": ("value だけ、または low と high の両方", "value alone, or both low and high"),
 }
 _SLUG: Pair = ("英小文字・数字・ハイフンの短い名前", "a short name of small letters, digits and hyphens")
+# One number with a little around it; △5 is read as a negative one before this is asked.
+_ONE_NUMBER = re.compile(r"[^0-9\-△▲(]{0,3}(-?[0-9][0-9,]*(?:\.[0-9]+)?)[^0-9.,)]{0,4}")
+_WIDE_LIST = re.compile(r"[、，［］\s]+")
 _LIKE_EXAMPLE: Pair = ("例のような形", "something like the example")
 
 
@@ -52,7 +55,7 @@ def explain(
     found = [(in_data(each["loc"]), each) for each in problem.errors(include_url=False)]
     misspelt = {(*path[:-1], meant_key(model, path)) for path, each in found if each["type"] == "extra_forbidden"}
     for path, each in found:
-        if each["type"] == "missing" and path in misspelt:
+        if each["type"] == "missing" and (path in misspelt or _behind_a_wide_colon(path, found)):
             continue
         if each["type"] == "extra_forbidden":
             told.add(path)
@@ -71,10 +74,30 @@ def left_empty(model: type[Model], positions: Positions, empty: frozenset[Keys])
     return (_left_empty(path, model, positions) for path in sorted(empty, key=str))
 
 
+def _behind_a_wide_colon(path: Keys, found: list[tuple[Keys, ErrorDetails]]) -> bool:
+    """True where the missing key is there, but its colon is full-width: one mistake, told once."""
+    return any(at[:-1] == path[:-1] and str(at[-1]).startswith(f"{path[-1]}：")
+               for at, each in found if each["type"] == "extra_forbidden")
+
+
 def _unknown_key(path: Keys, value: Any, model: type[Model], positions: Positions) -> Diagnostic:
     key = str(path[-1])
     place = positions.key(path)
     parent = positions.node(path[:-1])
+    if "：" in key:
+        return error(
+            "key-known",
+            (f"「{key}」のコロンが全角（：）です", f"The colon in “{key}” is full-width (：)"),
+            ("半角のコロンと空白で「キー: 値」と書いてください", "Write a plain colon and a space: “key: value”"),
+            place,
+        )
+    if value is None and parent is not None and parent.flow and re.fullmatch("[0-9]{3}", key):
+        return error(
+            "key-known",
+            (f"数の中のコンマで「{key}」が切れています", f"A comma within a number has cut off “{key}”"),
+            ("桁区切りのコンマなしで書いてください", "Write the number without commas between its digits"),
+            place,
+        )
     if value is None and parent is not None and parent.flow:
         return error(
             "key-known",
@@ -129,7 +152,7 @@ def _wrong_value(path: Keys, each: ErrorDetails, model: type[Model], positions: 
 def _expected(each: ErrorDetails) -> Pair:
     context = each.get("ctx", {})
     if each["type"] == "literal_error":
-        words = ", ".join(_choices(each))
+        words = ", ".join(choices(each))
         return f" {words} のどれか", f"one of {words}"
     if each["type"] == "string_pattern_mismatch":
         return _SLUG if context.get("pattern") == SLUG else _LIKE_EXAMPLE
@@ -139,25 +162,30 @@ def _expected(each: ErrorDetails) -> Pair:
     return _KINDS.get(each["type"], (f"別の値（{each['msg']}）", f"another value ({each['msg']})"))
 
 
-def _choices(each: ErrorDetails) -> list[str]:
-    return [word.strip("'") for word in re.split(r", | or ", each.get("ctx", {}).get("expected", ""))]
-
-
 def _hint(path: Keys, each: ErrorDetails, model: type[Model]) -> Pair:
     value, kind = each["input"], each["type"]
-    if kind == "literal_error":
-        near = get_close_matches(str(value), _choices(each), 1, 0.6)
-        if near:
-            return f"{near[0]} のことですか", f"Is it {near[0]}?"
-    if kind in ("text_type", "string_type") and isinstance(value, int | Decimal):
-        shown = str(value).lower() if isinstance(value, bool) else str(value)
-        return f'引用符で囲んでください: "{shown}"', f'Put it in quotes: "{shown}"'
+    right = meant(each)
+    if right is not None:
+        return _written_right(right, kind)
     if kind in ("number_type", "int_type") and isinstance(value, str):
-        found = re.fullmatch(r"\D{0,3}?(-?[0-9][0-9,]*(?:\.[0-9]+)?)\D{0,4}", unicodedata.normalize("NFKC", value))
+        found = _ONE_NUMBER.fullmatch(unicodedata.normalize("NFKC", value))
         if found:
             number = found[1].replace(",", "")
             return f"数字だけを書いてください: {number}", f"Write the digits alone: {number}"
+    if kind in ("string_pattern_mismatch", "tuple_type") and isinstance(value, str) and _WIDE_LIST.search(value):
+        words = ", ".join(word for word in _WIDE_LIST.split(value) if word)
+        return f"半角の括弧とコンマで並べてください: [{words}]", f"Use plain brackets and commas: [{words}]"
     return _example(path, model)
+
+
+def _written_right(right: str, kind: str) -> Pair:
+    if kind == "literal_error":
+        return f"{right} のことですか", f"Is it {right}?"
+    if kind in ("text_type", "string_type"):
+        return f"引用符で囲んでください: {right}", f"Put it in quotes: {right}"
+    if kind in ("number_type", "int_type"):
+        return f"数字だけを書いてください: {right}", f"Write the digits alone: {right}"
+    return f"{right} と書いてください", f"Write {right}"
 
 
 def _example(path: Keys, model: type[Model]) -> Pair:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -12,7 +13,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from successplan.diagnostics import Diagnostic, Level, Place, Refused
-from successplan.gate import LIMITS, error, read_text
+from successplan.gate import LIMITS, UNSEEN, error, read_text, unseen_character
+from successplan.load.people_day import Day, NoDay, read_day
+from successplan.load.people_number import Number, read_number
 from successplan.model.history import History, Observation
 from successplan.model.scalar import FIRST_DAY, LAST_DAY
 from successplan.words import Words
@@ -72,8 +75,15 @@ def read_history(path: Path) -> HistoryFile:
             file.history = History(_rows(file, reader, said))
     except csv.Error as problem:
         said.append(_broken(file, reader.line_num, str(problem)))
-    file.diagnostics = tuple(said)
+    file.diagnostics = (*_unseen(file, text), *said)
     return file
+
+
+def _unseen(file: HistoryFile, text: str) -> Iterator[Diagnostic]:
+    for index, line in enumerate(text.split("\n") if UNSEEN.search(text) else ()):
+        for found in UNSEEN.finditer(line):
+            shown = line if len(line) <= LIMITS.excerpt_characters else None
+            yield unseen_character(found[0], Place(file.path, index + 1, found.start() + 1, 1, shown))
 
 
 def _check_head(file: HistoryFile, head: list[str]) -> Iterator[Diagnostic]:
@@ -195,33 +205,41 @@ def _bad_cells(
         )
     if day is None:
         shown, place = cell("date")
-        yield error(
-            "cell-fits",
-            (f"date には日付を書きます（今は「{shown}」）", f"date takes a date, not “{shown}”"),
-            (
-                "測った期間の最後の日を 2026-06-28 の形で書いてください",
-                "Write the last day of the measured period, like 2026-06-28",
-            ),
-            place,
-        )
+        yield _bad_day(shown, place)
     if not good:
         shown, place = cell("value")
-        yield error(
-            "cell-fits",
-            (f"value には数を書きます（今は「{shown}」）", f"value takes a number, not “{shown}”"),
-            (
-                "半角の数字だけを、単位なしで書いてください。測れなかった週は空にして、note に理由を書きます",
-                "Write digits alone, without a unit. If it could not be measured, leave it empty and say why in note",
-            ),
-            place,
-        )
+        yield _bad_number(shown, place)
+
+
+def _bad_day(shown: str, place: Place) -> Diagnostic:
+    read = read_day(shown)
+    if isinstance(read, Day):
+        hint = (f"{read.value} と書いてください", f"Write {read.value}")
+    else:
+        hint = (read.hint.say("ja"), read.hint.say("en"))
+    why = read.why if isinstance(read, NoDay) and shown else Words(
+        f"date には日付を書きます（今は「{shown}」）", f"date takes a date, not “{shown}”")
+    return error("cell-fits", (why.say("ja"), why.say("en")), hint, place)
+
+
+def _bad_number(shown: str, place: Place) -> Diagnostic:
+    unit = re.sub(r"^.*[0-9]", "", unicodedata.normalize("NFKC", shown)).strip()
+    read = read_number(shown, [unit])
+    if isinstance(read, Number) and read.value is not None:
+        hint = (f"{read.value:f} と書いてください", f"Write {read.value:f}")
+    else:
+        hint = ("半角の数字だけを、単位なしで書いてください。測れなかった週は空にして、note に理由を書きます",
+                "Write digits alone, without a unit. If it could not be measured, leave it empty and say why in note")
+    return error("cell-fits", (f"value には数を書きます（今は「{shown}」）",
+                               f"value takes a number, not “{shown}”"), hint, place)
 
 
 def _too_many(file: HistoryFile, line: int, width: int) -> Diagnostic:
     return error(
         "cells-match-columns",
         (f"{width}列より多くの値があります", f"There are more values than the {width} columns"),
-        ('コンマのある文は "..." で囲んでください', 'Put a text with a comma in quotes: "..."'),
+        ('コンマのある文は "..." で囲み、数の桁区切りのコンマは消してください',
+         'Put a text with a comma in quotes: "..."; write a number without commas between its digits'),
         file.place(line, width),
     )
 

@@ -51,12 +51,12 @@ def read_source(path: Path, *, may_be_empty: bool = True) -> Source:
         parsed = scan_yaml(read_text(path), path)
     except Refused as refused:
         return Source(None, nowhere, refused.diagnostics)
-    if parsed.data is None and parsed.diagnostics:
+    if parsed.diagnostics and not isinstance(parsed.data, dict):
         return Source(None, parsed.positions, parsed.diagnostics)
     if parsed.data is None and may_be_empty:
         return Source({}, parsed.positions)
     if not isinstance(parsed.data, dict):
-        return Source(None, parsed.positions, (*parsed.diagnostics, _no_keys(parsed.data, parsed.positions)))
+        return Source(None, parsed.positions, (_no_keys(parsed.data, parsed.positions),))
     return Source(parsed.data, parsed.positions, parsed.diagnostics)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -47,6 +48,14 @@ def _day(value: Any) -> Any:
 def _known_week(value: str) -> str:
     if value.endswith("-W53") and date(int(value[:4]), 12, 28).isocalendar().week != 53:
         raise PydanticCustomError("week_unknown", "no week of this year")
+    return value
+
+
+def _known_zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: Asia, which is a folder of them
+        raise PydanticCustomError("zone_unknown", "no time zone") from None
     return value
 
 
@@ -98,7 +107,8 @@ YearDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[1
 Weekday = Annotated[str, StringConstraints(pattern=rf"^((1st|2nd|3rd|4th|last) )?{_WEEKDAY}$")]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Holidays = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
-TimeZone = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_]+(/[A-Za-z0-9_+-]+){0,2}$")]
+TimeZone = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z_]+(/[A-Za-z0-9_+-]+){0,2}$"), AfterValidator(_known_zone)]
 Version = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z._-]{0,20}$")]
 Rhythm = Literal["day", "week", "two_weeks", "month", "quarter", "half_year", "year"]
 Band = Literal["GOOD", "NORMAL", "BAD"]

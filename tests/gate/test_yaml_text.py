@@ -101,9 +101,9 @@ def test_places_are_those_of_the_text_in_characters(parser: str) -> None:
         ('"\\u0007": 1\n', ("characters-printable", 1, 1)),
         ("a: 1\nb: \x07\n", ("characters-printable", 2, 4)),
         ("a: 1\n\tb: 2\n", ("yaml-readable", 2, 1)),
-        ("a: 日本: 東京\n", ("yaml-readable", 1, 6)),
+        ("a: 日本: 東京\n", ("yaml-readable", 1, 4)),
         ("a: @x\n", ("yaml-readable", 1, 4)),
-        ("a:\n  b: 1\n c: 2\n", ("yaml-readable", 3, 2)),
+        ("a:\n  b: 1\n c: 2\n", ("yaml-readable", 3, 1)),
     ],
 )
 def test_what_is_refused_is_told_where_it_stands(parser: str, text: str, expected: tuple[str, int, int]) -> None:
