@@ -31,7 +31,7 @@ from successplan.store import Replacement, recover, replace_files
 from successplan.trace import Number, as_record, pair, read, read_record
 from successplan.words import Language, Words
 
-FORMATS = ("docx", "pptx")  # a new format is a package in render/ and a word here
+FORMATS = ("docx", "pptx", "html", "pdf")  # a new format is a package in render/ and a word here
 INTERNAL_WORDS = "internal-word-leaked"
 CHANGES = "plan-changes"  # the kind that tells what changed between two plans
 KINDS = ("success-plan", "kickoff", "monthly")  # what is built when nobody says what
@@ -40,7 +40,7 @@ Renderer = Callable[..., tuple[bytes, tuple[Diagnostic, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is wanted: kinds by name, formats (none = all that a kind has), languages (none = the plan's own).
+    """What is wanted: kinds by name, formats (none = those that the kind names), languages (none = the plan's own).
 
     With `page_numbers` the contents of Word files have them, through LibreOffice: bytes may then differ by machine.
     A `draft` is made in spite of what the rules say, and says on every page that it is one.
@@ -209,17 +209,19 @@ def _make_kind(
     name, record = file_name(kind, known.customer, known.analysis, language), as_record(origins)
     about = {"kind": kind.name, "language": language, "as_of": order.as_of.isoformat()}
     for format_ in order.formats or kind.formats:
-        if format_ in kind.formats:
+        if format_ in kind.can_be:
             data, found = _renderer(format_, order)(document, brand)
             yield Output(f"{name}.{format_}", data, about, record), (*said, *found)
 
 
 def _renderer(format_: str, order: Order) -> Renderer:
     render = renderer(format_)
-    if format_ != "docx" or not order.page_numbers:
+    if format_ != "pdf" and (format_ != "docx" or not order.page_numbers):
         return render
     from successplan.office import to_pdf
 
+    if format_ == "pdf":
+        return partial(render, printer=to_pdf, page_numbers=order.page_numbers)
     return partial(render, printer=lambda data: to_pdf(data, format_))
 
 

@@ -65,7 +65,10 @@ CLOCK = {"cli"}
 READERS = {"XMLParser", "fromstring", "XML", "HTML", "parse", "iterparse", "fromstringlist"}
 
 # Where text may become markup; everywhere else elements are built with `el`.
-MARKUP = {"render/markup.py", "render/docx/xml.py", "render/pptx/xml.py", "charts/xml.py", "charts/workbook.py"}
+MARKUP = {
+    "render/markup.py", "render/html/tags.py", "render/docx/xml.py", "render/pptx/xml.py", "charts/xml.py",
+    "charts/workbook.py",
+}
 
 # Japanese that is no word for a reader: what may not begin or end a line, and the units that stay with their number.
 TABLES = {"render/fit.py"}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from successplan.brand.colour import Slot, Theme, ToneColours, of_theme_part, tone_colours
+from successplan.brand.html import Scheme, style_sheet
 from successplan.brand.pptx import PptxBase, load_pptx_base
 from successplan.brand.settings import BrandSettings, read_settings
 from successplan.document import Tone
@@ -51,23 +52,35 @@ class Brand:
         """The PowerPoint base. Raises Refused where it lacks a layout or region that brand.yml names."""
         return load_pptx_base(self.folder / self.settings.pptx.file, self.settings.pptx.layouts)
 
+    @cached_property
+    def style_sheet(self) -> str:
+        """The style sheet of web pages."""
+        return style_sheet(self.scheme(dark=False), self.scheme(dark=True), (self.fonts.latin, self.fonts.ea))
+
+    def scheme(self, *, dark: bool) -> Scheme:
+        """The brand's colours for a page that its reader wants light or dark, whichever the brand's own pages are."""
+        theme = of_theme_part(theme_colours(self.settings), dark)
+        return Scheme(theme, _tones(self.settings, theme))
+
 
 def load_brand(folder: Path) -> Brand:
     """The brand in `folder`. Raises Refused with everything that is wrong with its brand.yml."""
     settings = read_settings(folder / SETTINGS)
     theme = of_theme_part(theme_colours(settings), settings.theme.dark)
-    tones = {
-        cast(Tone, tone): tone_colours(theme, _slot(one.colour, settings.theme.dark), one.fill_saturation)
-        for tone, one in settings.tones
-    }
-    return Brand(
-        settings.name, folder, theme, tones, Fonts(settings.fonts.latin, settings.fonts.east_asian), settings
-    )
+    fonts = Fonts(settings.fonts.latin, settings.fonts.east_asian)
+    return Brand(settings.name, folder, theme, _tones(settings, theme), fonts, settings)
 
 
 def theme_colours(settings: BrandSettings) -> dict[str, str]:
     """The hex colours by the names of a theme part (dk1, lt1 ... folHlink)."""
     return {name: value for name, value in settings.theme if isinstance(value, str)}
+
+
+def _tones(settings: BrandSettings, theme: Theme) -> dict[Tone, ToneColours]:
+    return {
+        cast(Tone, tone): tone_colours(theme, _slot(one.colour, settings.theme.dark), one.fill_saturation)
+        for tone, one in settings.tones
+    }
 
 
 def _slot(name: str, dark: bool) -> Slot:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from successplan.charts import xml
-from successplan.charts.area import area, tick_width
+from successplan.charts.area import Area, area, tick_width
 from successplan.charts.scale import Scale, formatted, number_format, raised, scale
 from successplan.charts.setting import Paper, unit_title
 from successplan.charts.workbook import Column, Sheet
@@ -23,7 +23,7 @@ def bars_chart(chart: Chart, bars: Bars, paper: Paper) -> tuple[bytes, Sheet]:
     The value axis always holds zero, whatever bounds the chart was given: a bar's length is its value.
     """
     sheet = Sheet(bars.categories, tuple(Column(one.name, one.values) for one in bars.series), chart.decimals)
-    axis = _scale(chart, bars)
+    axis = bars_scale(chart, bars)
     keys = xml.categories(sheet)
     series = [_series(sheet, number, one, keys, bars, paper) for number, one in enumerate(bars.series)]
     group = el(
@@ -42,11 +42,7 @@ def bars_chart(chart: Chart, bars: Bars, paper: Paper) -> tuple[bytes, Sheet]:
 
 def _drawn(chart: Chart, bars: Bars, paper: Paper, sheet: Sheet, axis: Scale, group: Xml) -> bytes:
     many = len(bars.series) > 1
-    names = min(_LONGEST * paper.frame[0], max((width(name, paper.size) for name in bars.categories), default=0) + 12)
-    left = names if bars.horizontal else tick_width(axis, paper.size)
-    legend = [one.name for one in bars.series] if many else ()
-    ends = [(1.0, _longest_label(bars, paper, chart.decimals))] if bars.horizontal and not bars.stacked else ()
-    room = area(paper.frame, paper.size, left=left, above=bool(chart.unit), legend=legend, ends=ends)
+    room = bars_area(chart, bars, paper, axis)
     text = xml.text_properties(paper.size, xml.colour(paper.tones["muted"].text))
     across, along = ("l", "b") if bars.horizontal else ("b", "l")
     crosses = "max" if bars.horizontal else "autoZero"  # categories run downwards, so that the values stay below
@@ -55,6 +51,15 @@ def _drawn(chart: Chart, bars: Bars, paper: Paper, sheet: Sheet, axis: Scale, gr
         xml.value_axis(axis, along, unit_title(chart, paper), between="between", crosses=crosses),
     )
     return xml.chart_space([group, *axes], room.box, paper.language, text, xml.legend(()) if many else None)
+
+
+def bars_area(chart: Chart, bars: Bars, paper: Paper, axis: Scale) -> Area:
+    """The room that the texts around the bars leave them."""
+    names = min(_LONGEST * paper.frame[0], max((width(name, paper.size) for name in bars.categories), default=0) + 12)
+    left = names if bars.horizontal else tick_width(axis, paper.size)
+    legend = [one.name for one in bars.series] if len(bars.series) > 1 else ()
+    ends = [(1.0, _longest_label(bars, paper, chart.decimals))] if bars.horizontal and not bars.stacked else ()
+    return area(paper.frame, paper.size, left=left, above=bool(chart.unit), legend=legend, ends=ends)
 
 
 def _longest_label(bars: Bars, paper: Paper, decimals: int) -> float:
@@ -86,7 +91,8 @@ def _code(decimals: int, *, hide_zero: bool) -> str:
     return f"{code};-{code};" if hide_zero else code
 
 
-def _scale(chart: Chart, bars: Bars) -> Scale:
+def bars_scale(chart: Chart, bars: Bars) -> Scale:
+    """The value axis with room for the number on the highest bar."""
     low = None if chart.low is None or chart.low > 0 else chart.low
     high = None if chart.high is None or chart.high < 0 else chart.high
     ends = _ends(bars)

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from successplan.charts import xml
 from successplan.charts.area import area, tick_width
-from successplan.charts.scale import formatted, lowered, raised, scale
+from successplan.charts.scale import Scale, formatted, lowered, raised, scale
 from successplan.charts.setting import Paper, unit_title
 from successplan.charts.workbook import FIRST_ROW, Column, Sheet
 from successplan.document import Bridge, Chart, Step
@@ -25,7 +25,7 @@ _VALUE, _END, _BASE, _ABOVE, _BELOW, _LABEL = "BCDEFG"  # the columns of the she
 
 
 @dataclass(frozen=True, slots=True)
-class _Bar:
+class Stand:
     """Where a step begins and ends."""
 
     start: Decimal
@@ -60,13 +60,9 @@ class _Bar:
 
 def bridge_chart(chart: Chart, bridge: Bridge, paper: Paper) -> tuple[bytes, Sheet]:
     """The chart part and its sheet: the steps' values, then what follows from them by formula."""
-    bars = _bars(bridge)
+    bars = stands(bridge)
     sheet = _sheet(chart, bridge, bars)
-    axis = scale([value for bar in bars for value in (bar.low, bar.high)], zero=True)
-    if any(axis.share(bar.high) > _FULL for bar in bars):
-        axis = raised(axis)
-    if any(bar.high <= 0 and axis.share(bar.low) < 1 - _FULL for bar in bars):
-        axis = lowered(axis)
+    axis = bridge_scale(bars)
     left = tick_width(axis, paper.size)
     each = (paper.frame[0] - left) / max(1, len(bars)) - 6
     rows = min(_MOST_LINES, max((len(lines(step.label, paper.size, each)) for step in bridge.steps), default=1))
@@ -88,17 +84,28 @@ def bridge_chart(chart: Chart, bridge: Bridge, paper: Paper) -> tuple[bytes, She
     return xml.chart_space([columns, numbers, *axes], room.box, paper.language, text), sheet
 
 
-def _bars(bridge: Bridge) -> list[_Bar]:
+def bridge_scale(bars: list[Stand]) -> Scale:
+    """The value axis with room for the numbers above and below the bars."""
+    axis = scale([value for bar in bars for value in (bar.low, bar.high)], zero=True)
+    if any(axis.share(bar.high) > _FULL for bar in bars):
+        axis = raised(axis)
+    if any(bar.high <= 0 and axis.share(bar.low) < 1 - _FULL for bar in bars):
+        axis = lowered(axis)
+    return axis
+
+
+def stands(bridge: Bridge) -> list[Stand]:
+    """Where each step begins and ends."""
     bars, level = [], _ZERO
     for step in bridge.steps:
         start = _ZERO if step.is_total else level
         level = start + step.value
-        bars.append(_Bar(start, level))
+        bars.append(Stand(start, level))
     return bars
 
 
-def _sheet(chart: Chart, bridge: Bridge, bars: list[_Bar]) -> Sheet:
-    def follows(name: str, of: Callable[[_Bar], Decimal], formula: Callable[[int, str, str], str]) -> Column:
+def _sheet(chart: Chart, bridge: Bridge, bars: list[Stand]) -> Sheet:
+    def follows(name: str, of: Callable[[Stand], Decimal], formula: Callable[[int, str, str], str]) -> Column:
         formulas = {}
         for number, step in enumerate(bridge.steps):
             row = FIRST_ROW + number
@@ -131,10 +138,10 @@ def _points(bridge: Bridge, paper: Paper) -> tuple[Xml, ...]:
         for at, step in enumerate(bridge.steps))
 
 
-def _numbers(chart: Chart, bridge: Bridge, bars: list[_Bar], sheet: Sheet, keys: Xml, paper: Paper) -> Xml:
+def _numbers(chart: Chart, bridge: Bridge, bars: list[Stand], sheet: Sheet, keys: Xml, paper: Paper) -> Xml:
     """A line that is not seen, with a label at each point: stacked bars can have none outside of them."""
     labels = [
-        xml.Label(at, _said(step, chart.decimals), "t" if bar.high > 0 else "b",
+        xml.Label(at, step_text(step, chart.decimals), "t" if bar.high > 0 else "b",
                   xml.colour(paper.tones[step.tone].text), bold=step.is_total)
         for at, (step, bar) in enumerate(zip(bridge.steps, bars, strict=True))]
     head = (xml.val("idx", 3), xml.val("order", 3), xml.series_name(sheet, 5))
@@ -143,5 +150,6 @@ def _numbers(chart: Chart, bridge: Bridge, bars: list[_Bar], sheet: Sheet, keys:
               xml.values(sheet, 5), xml.val("smooth", False))
 
 
-def _said(step: Step, decimals: int) -> str:
+def step_text(step: Step, decimals: int) -> str:
+    """The number at a step: a change has its sign."""
     return ("+" if step.value > 0 and not step.is_total else "") + formatted(step.value, decimals)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from successplan.charts import xml
 from successplan.charts.area import LINE
@@ -24,8 +25,23 @@ _AT_END: tuple[Stand, ...] = (("r", 0), ("r", -0.5), ("r", 0.5), ("r", -1), ("r"
 _EARLIER = (0.92, 0.85, 0.75, 0.6, 0.45)  # where else on its way a planned line may be labelled
 
 
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """Where the labels stand: of lines and of bands, each with its number among all of them."""
+
+    lines: tuple[tuple[int, Drawn, Placed], ...]
+    bands: tuple[tuple[int, Band, Placed], ...]
+
+
 def labels(s: Setting, bands: Sequence[Band], events: Sequence[Event]) -> dict[int, xml.Label]:
-    """The labels of lines and bands by their column in the sheet (a band's is the second of its two).
+    """The labels of lines and bands by their column in the sheet (a band's is the second of its two)."""
+    placed = stood(s, bands, events)
+    of_bands = {len(s.drawn) + 2 * number + 1: _band_label(s, band, at) for number, band, at in placed.bands}
+    return {number: _label(s, one, at) for number, one, at in placed.lines} | of_bands
+
+
+def stood(s: Setting, bands: Sequence[Band], events: Sequence[Event]) -> Stood:
+    """A place for each label.
 
     Parts choose first, their labels being longest; lines that end together are labelled from above. A legend names
     bands.
@@ -41,9 +57,9 @@ def labels(s: Setting, bands: Sequence[Band], events: Sequence[Event]) -> dict[i
     axis = way((s.area.x(0), bottom), (s.area.x(1), bottom))
     spots = [*s.spots(), *pole_spots(s, events), *axis]
     placed = place(wanted, frame, spots, [event.box for event in events])
-    of_lines = {number: _label(s, one, at) for (number, one), at in zip(numbered, placed, strict=False)}
     of_bands = zip(named, placed[len(numbered) :], strict=True)
-    return of_lines | {len(s.drawn) + 2 * number + 1: _band_label(s, band, at) for (number, band), at in of_bands}
+    return Stood(tuple((*one, at) for one, at in zip(numbered, placed, strict=False)),
+                 tuple((*one, at) for one, at in of_bands))
 
 
 def _spread(s: Setting, lines: Sequence[Drawn]) -> list[float]:

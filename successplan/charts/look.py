@@ -21,6 +21,7 @@ _WIDTHS: dict[LineRole, float] = {
 _DASHES: dict[LineRole, Dash] = {
     "path": "dash", "baseline": "sysDot", "outlook": "sysDot", "outlook_range": "sysDot",
 }  # fmt: skip
+_PLANNED: tuple[LineRole, ...] = ("path", "baseline", "last_year")
 _COVERS: dict[LineRole, float] = {"last_year": 0.6, "part": 0.6, "outlook": 0.8, "outlook_range": 0.5}
 _PART_DASHES: tuple[Dash, ...] = ("solid", "lgDash", "dash", "sysDash")
 
@@ -37,7 +38,7 @@ class Look:
 
 def look(line: Line, tones: Mapping[Tone, ToneColours], part: int = 0) -> Look:
     """How the line is drawn; `part` tells parts apart that have the same tone."""
-    own, last = colour(_colour(line, tones), _COVERS.get(line.role)), colour(tones[line.tone].solid)
+    own, last = colour(tones[line_tone(line)].solid, _COVERS.get(line.role)), colour(tones[line.tone].solid)
     dash = _PART_DASHES[part % len(_PART_DASHES)] if line.role == "part" else _DASHES.get(line.role, "solid")
     if line.role == "target":
         ring = marker(9, PAGE, stroke(last, _WIDTHS["target"]), "diamond")
@@ -53,11 +54,14 @@ def look(line: Line, tones: Mapping[Tone, ToneColours], part: int = 0) -> Look:
 
 def label_colour(line: Line, tones: Mapping[Tone, ToneColours]) -> Colour:
     """The colour of the line's label: its tone where it is measured, quiet where it was planned."""
-    return tones["muted" if line.role in ("path", "baseline", "last_year") else line.tone].text
+    return tones[label_tone(line)].text
 
 
-def _colour(line: Line, tones: Mapping[Tone, ToneColours]) -> Colour:
+def label_tone(line: Line) -> Tone:
+    """The tone in which the line's label is written."""
+    return "muted" if line.role in _PLANNED else line.tone
+
+
+def line_tone(line: Line) -> Tone:
     """A planned line is neutral; the measured one keeps the accent, its tone shows at its last point."""
-    if line.role in ("path", "baseline", "last_year"):
-        return tones["muted"].solid
-    return tones["accent" if line.role == "actual" else line.tone].solid
+    return "muted" if line.role in _PLANNED else "accent" if line.role == "actual" else line.tone

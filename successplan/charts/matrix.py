@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from successplan.brand.colour import ToneColours
 
 DOT = 17.0  # points across: a number of two digits stands in it
-_NEAR = 1.08  # of that: what two points keep from each other
+NEAR = 1.08  # of that: what two points keep from each other
 _PLACES = 400  # so many are tried
-_NAMES_AT = Decimal("0.55")  # of the margin around the scale: where the names of quarters stand
+NAMES_AT = Decimal("0.55")  # of the margin around the scale: where the names of quarters stand
 
 
 @dataclass(frozen=True, slots=True)
-class _Room:
+class Room:
     """The scale with a margin of one step, and the plot area as shares of the frame."""
 
     low: Decimal
@@ -66,9 +66,9 @@ def matrix_parts(
 
     Points that would cover each other stand side by side, each in its own quarter; the workbook has them as drawn.
     """
-    room = _room(matrix, size, frame)
+    room = room_of(matrix, size, frame)
     drawn = spread([(room.across(one.x), room.up(one.y)) for one in matrix.points],
-                   (room.across(room.middle), room.up(room.middle)), DOT * _NEAR)  # fmt: skip
+                   (room.across(room.middle), room.up(room.middle)), DOT * NEAR)  # fmt: skip
     places = [(room.value(x, room.points[0]), room.value(y, room.points[1])) for x, y in drawn]
     used = tuple(dict.fromkeys(one.tone for one in matrix.points))
     sheet = _sheet(matrix, places, used, room)
@@ -125,19 +125,20 @@ def _same_quarter(one: tuple[float, float], place: tuple[float, float], middle: 
                for new, old, line in zip(one, place, middle, strict=True))  # fmt: skip
 
 
-def _room(matrix: Matrix, size: float, frame: tuple[float, float]) -> _Room:
+def room_of(matrix: Matrix, size: float, frame: tuple[float, float]) -> Room:
+    """The scale of the matrix and the room that the titles leave it in a frame."""
     whole = matrix.high - matrix.low
     step = Decimal(1) if whole <= 10 else whole / 4
     left, top, bottom = size * 1.8, size * 1.8, size * 3.2
     points = (frame[0] - left - 4, frame[1] - top - bottom)
     box = (left / frame[0], top / frame[1], points[0] / frame[0], points[1] / frame[1])
-    return _Room(matrix.low - step, matrix.high + step, step, box, points)
+    return Room(matrix.low - step, matrix.high + step, step, box, points)
 
 
-def _sheet(matrix: Matrix, places: Sequence[tuple[Decimal, Decimal]], used: Sequence[Tone], room: _Room) -> Sheet:
+def _sheet(matrix: Matrix, places: Sequence[tuple[Decimal, Decimal]], used: Sequence[Tone], room: Room) -> Sheet:
     """A row for each point, then one for each quarter; a column for x, one of y for each tone, one for the names."""
     keys = [f"{one.number} {one.text}" for one in matrix.points] + list(matrix.quarters)
-    top, bottom = matrix.high + room.step * _NAMES_AT, matrix.low - room.step * _NAMES_AT
+    top, bottom = matrix.high + room.step * NAMES_AT, matrix.low - room.step * NAMES_AT
     corners = [(room.low, top), (room.high, top), (room.low, bottom), (room.high, bottom)]
     columns = [Column(matrix.x_title, tuple(x for x, _ in (*places, *corners)))]
     for tone in used:

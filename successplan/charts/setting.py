@@ -24,7 +24,7 @@ _READING: tuple[LineRole, ...] = (
     "actual", "period", "part", "last_year", "outlook", "outlook_range", "path", "baseline", "target",
 )  # fmt: skip
 _DIRECT = 3  # lines beside the actual one that can do without a legend
-_POINTS: tuple[LineRole, ...] = ("target", "period")  # without a line
+POINTS: tuple[LineRole, ...] = ("target", "period")  # without a line
 _CLEAR: tuple[LineRole, ...] = ("actual", "path", "target", "outlook_range")  # their look says what they are
 UNNAMED: tuple[LineRole, ...] = ("target", "outlook_range")  # a legend would say more than anybody asks
 _DENSE = 12.0  # points between the spots by which a drawn line is felt
@@ -81,7 +81,7 @@ class Setting:
             before: tuple[float, float] | None = None
             for row, value in enumerate(one.column.values):
                 here = None if value is None else self.spot(row, value)
-                if before and here and one.line.role not in _POINTS:
+                if before and here and one.line.role not in POINTS:
                     out += way(before, here)
                 if here:
                     out.append(here)

@@ -20,7 +20,7 @@ from successplan.render.markup import Xml, el
 _LONGEST = 0.35  # of the frame's width that the names may take
 _LEAST = 0.3     # of the plot's width that stays with the bars, however long their labels
 _GAP = 8.0       # points around a label
-_SIDES: tuple[Tone, Tone] = ("muted", "accent")
+SIDES: tuple[Tone, Tone] = ("muted", "accent")
 
 
 def tornado_chart(chart: Chart, tornado: Tornado, paper: Paper) -> tuple[bytes, Sheet]:
@@ -30,10 +30,10 @@ def tornado_chart(chart: Chart, tornado: Tornado, paper: Paper) -> tuple[bytes, 
     names = (tornado.low_name, tornado.high_name)
     sheet = Sheet([one.label for one in swings],
                   tuple(Column(name, tuple(values)) for name, values in zip(names, ends, strict=True)), chart.decimals)
-    texts = list(zip(*(_texts(one, tornado.middle, chart.decimals) for one in swings), strict=True)) or [(), ()]
+    texts = list(zip(*(end_texts(one, tornado.middle, chart.decimals) for one in swings), strict=True)) or [(), ()]
     left = min(_LONGEST * paper.frame[0], max((width(one.label, paper.size) for one in swings), default=0) + 12)
     room = area(paper.frame, paper.size, left=left, above=bool(tornado.middle_text), legend=(), ends=())
-    low, high = _bounds(ends, texts, room.width, paper.size)
+    low, high = bounds(ends, texts, room.width, paper.size)
     keys = xml.categories(sheet)
     muted = xml.colour(paper.tones["muted"].text)
     group = el(
@@ -56,7 +56,7 @@ def _title(tornado: Tornado, paper: Paper, x: float) -> Xml | None:
     return xml.unit_title(tornado.middle_text, paper.size, muted, paper.language, place)
 
 
-def _texts(one: Swing, middle: Decimal, decimals: int) -> tuple[str, str]:
+def end_texts(one: Swing, middle: Decimal, decimals: int) -> tuple[str, str]:
     """The labels of both ends; where both lie on one side of the middle, the far one says both, the near one none."""
     low, high = (f"{text} → {formatted(value, decimals)}" if text else formatted(value, decimals)
                  for text, value in ((one.low_text, one.low), (one.high_text, one.high)))
@@ -67,7 +67,7 @@ def _texts(one: Swing, middle: Decimal, decimals: int) -> tuple[str, str]:
     return (both, "") if abs(below) > abs(above) else ("", both)
 
 
-def _bounds(
+def bounds(
     ends: list[list[Decimal]], texts: Sequence[Sequence[str]], wide: float, size: float
 ) -> tuple[Decimal, Decimal]:
     """The ends of the axis: all bars, and beside them room for the longest labels."""
@@ -83,7 +83,7 @@ def _bounds(
 
 
 def _series(sheet: Sheet, number: int, keys: Xml, texts: Sequence[str], paper: Paper) -> Xml:
-    tone = paper.tones[_SIDES[number]]
+    tone = paper.tones[SIDES[number]]
     labels = [xml.Label(at, text, "outEnd", xml.colour(tone.text)) for at, text in enumerate(texts) if text]
     return el(
         "c:ser", None, xml.val("idx", number), xml.val("order", number), xml.series_name(sheet, number),

@@ -79,14 +79,14 @@ def _lines(
     written = [
         series.write(number, *event_look(event, s), after=_STRAIGHT) for number, event in enumerate(events, first_event)
     ]
-    for number in _in_drawing_order(s.drawn):
+    for number in in_drawing_order(s.drawn):
         one = s.drawn[number]
         written.append(series.write(number, *_line_look(s, one, parts), *label(number), after=_STRAIGHT))
         parts += one.line.role == "part"
     return _group("c:lineChart", "standard", written, xml.val("marker", True))
 
 
-def _in_drawing_order(drawn: Sequence[Drawn]) -> list[int]:
+def in_drawing_order(drawn: Sequence[Drawn]) -> list[int]:
     """The numbers of the lines, what matters most last, so that it lies on top."""
     return sorted(range(len(drawn)), key=lambda number: _DRAWING.index(drawn[number].line.role))
 
@@ -100,8 +100,7 @@ def _line_look(s: Setting, one: Drawn, part: int) -> list[Xml]:
     """Stroke, markers: a dot on each value where they are few or stand alone, a larger one on the last."""
     drawn = look(one.line, s.paper.tones, part)
     rows = one.rows
-    own = [row for row in rows if row not in one.column.between]
-    dotted = dict.fromkeys(own if len(own) <= _DOTTED else _alone(rows), drawn.dot)
+    dotted = dict.fromkeys(dotted_rows(one), drawn.dot)
     if rows:
         dotted[rows[-1]] = drawn.last
     line = xml.line_shape(drawn.line)
@@ -114,6 +113,12 @@ def _line_look(s: Setting, one: Drawn, part: int) -> list[Xml]:
     return [line, xml.marker(), *points]
 
 
+def dotted_rows(one: Drawn) -> Sequence[int]:
+    """The rows whose own values are shown by a dot."""
+    own = [row for row in one.rows if row not in one.column.between]
+    return own if len(own) <= _DOTTED else _alone(one.rows)
+
+
 def _alone(rows: Sequence[int]) -> list[int]:
     """The rows without a neighbour: a line can't show them."""
     there = set(rows)
@@ -122,12 +127,15 @@ def _alone(rows: Sequence[int]) -> list[int]:
 
 def _date_axis(s: Setting) -> Xml:
     low, high = s.rows.bounds
-    days = s.rows.days
-    shown = {sample(day, s.trend.month_format) for day in {month_start(day) for day in days}}
+    return xml.date_axis(low, high, s.trend.month_format, "months" if s.rows.monthly else "days", month_step(s))
+
+
+def month_step(s: Setting) -> int:
+    """From how many months to how many the axis has a name, so that none runs into the next."""
+    shown = {sample(day, s.trend.month_format) for day in {month_start(day) for day in s.rows.days}}
     widest = max((width(text, s.paper.size) for text in shown), default=0) + s.paper.size
     least = ceil(widest * s.rows.months / s.area.width)
-    step = next((step for step in _MONTH_STEPS if step >= least), 12 * ceil(least / 12))
-    return xml.date_axis(low, high, s.trend.month_format, "months" if s.rows.monthly else "days", step)
+    return next((step for step in _MONTH_STEPS if step >= least), 12 * ceil(least / 12))
 
 
 def _value_axis(s: Setting) -> Xml:
@@ -140,7 +148,7 @@ def _legend(s: Setting, bands: Sequence[Band], events: Sequence[Event]) -> Xml:
     helpers = [*range(0, first, 2), *range(first, first + len(events))]
     unnamed = [
         first + len(events) + place
-        for place, number in enumerate(_in_drawing_order(s.drawn))
+        for place, number in enumerate(in_drawing_order(s.drawn))
         if s.drawn[number].line.role in UNNAMED
     ]
     return xml.legend([*helpers, *unnamed])

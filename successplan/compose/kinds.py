@@ -19,7 +19,7 @@ Audience = Literal["customer", "internal"]
 Readers = Literal["everyone", "evaluators"]
 Dated = Literal["period", "version"]
 SUFFIX = ".md.j2"
-_FORMATS: dict[Flow, tuple[str, ...]] = {"pages": ("docx",), "slides": ("pptx",)}
+_FORMATS: dict[Flow, tuple[str, ...]] = {"pages": ("docx", "html", "pdf"), "slides": ("pptx", "html", "pdf")}
 _KEYS = ("title", "name", "flow", "audience", "readers", "formats", "dated", "words")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -29,8 +29,9 @@ class Kind:
     """A document kind. `folders` are the template folders in which it finds partials, its own first.
 
     `readers` says who of the customer gets it: what `contract.shown_to` keeps from users stands in none that they read.
-    `title` stands on the document, `label` in its header and file name. `dated` says what tells one issue from the
-    next: the reported period or the plan's version. `words` are texts of its own, by language and key.
+    `title` stands on the document, `label` in its header and file name. `formats` are made when nobody says which.
+    `dated` says what tells one issue from the next: the reported period or the plan's version. `words` are texts of its
+    own, by language and key.
     """
 
     name: str
@@ -44,6 +45,11 @@ class Kind:
     dated: Dated = "version"
     words: Mapping[str, Any] = field(default_factory=dict)
     folders: tuple[Path, ...] = ()
+
+    @property
+    def can_be(self) -> tuple[str, ...]:
+        """The formats in which it can be made when somebody asks for them."""
+        return _FORMATS[self.flow]
 
 
 def load_kind(name: str, folders: Iterable[Path] = ()) -> Kind:
@@ -111,8 +117,8 @@ def _read_kind(name: str, path: Path, folders: tuple[Path, ...]) -> Kind:
 
 
 def _formats(path: Path, front: Mapping[str, Any], flow: Flow) -> tuple[str, ...]:
-    """The formats that are wanted of those in which this flow can be written."""
-    given = front.get("formats", _FORMATS[flow])
+    """The formats that are made when nobody says which: by default that which people edit."""
+    given = front.get("formats", _FORMATS[flow][0])
     wanted = given if isinstance(given, tuple) else (given,)
     for each in wanted:
         _one_of(path, {"formats": each}, "formats", _FORMATS[flow], "")

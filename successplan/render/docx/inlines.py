@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import assert_never
-from urllib.parse import quote, urlsplit
 
-from successplan.diagnostics import Diagnostic, Level
 from successplan.document import Badge, Code, Emphasis, Inline, Inlines, LineBreak, Link, Strong, Text, plain
 from successplan.render.docx import xml
 from successplan.render.docx.state import Writing
 from successplan.render.docx.xml import Look
+from successplan.render.links import address, no_such_link, opens
 from successplan.render.markup import Xml, join
 from successplan.render.package import OFFICE
-from successplan.words import Words
 
 # Marks that Latin and Japanese fonts both have, such as “ ” … — × ● →: without a hint Word takes the Latin one.
 _AMBIGUOUS = re.compile("[\u00a7\u00a8\u00b0-\u00b4\u00b6\u00b7\u00d7\u00f7\u2010-\u2027\u2030-\u203b\u2100-\u2bff]")
 _JAPANESE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff9f]")
-_SCHEMES = ("http", "https", "mailto")
 _NO_BREAK = "\u00a0"
 
 
@@ -63,31 +60,11 @@ def _also(w: Writing, look: Look, role: str, otherwise: Look) -> Look:
 
 
 def _link(w: Writing, inlines: Inlines, target: str, look: Look) -> Xml:
-    if _scheme(target) not in _SCHEMES:
-        w.said.append(_no_such_link(plain(inlines), target))
+    if not opens(target):
+        w.said.append(no_such_link(plain(inlines), target))
         return runs(w, inlines, look)
-    address = quote(target, safe="%/:=&?~#+!$,;'@()*[]")
-    relationship = w.package.relate(w.base.document, f"{OFFICE}/hyperlink", address, external=True)
+    relationship = w.package.relate(w.base.document, f"{OFFICE}/hyperlink", address(target), external=True)
     return xml.link(relationship, runs(w, inlines, replace(look, style=w.style("link"))))
-
-
-def _scheme(target: str) -> str:
-    """The scheme of an address in small letters, "" where it has none or is no address."""
-    try:
-        return urlsplit(target).scheme.lower()
-    except ValueError:
-        return ""
-
-
-def _no_such_link(words: str, target: str) -> Diagnostic:
-    said = Words(
-        ja=f"リンク「{words}」の宛先 {target} は Word 文書に書けないため、文字だけを残しました",
-        en=f"the link “{words}” points to {target}, which a Word file must not open; only its words were kept",
-    )
-    hint = Words(
-        ja="https:// か mailto: で始まる宛先にしてください", en="use an address that begins with https:// or mailto:"
-    )
-    return Diagnostic(Level.WARNING, "link-opens", said, None, hint)
 
 
 def _wants_hint(w: Writing, words: str) -> bool:

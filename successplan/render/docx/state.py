@@ -18,7 +18,7 @@ from successplan.render.package import OFFICE, Package
 from successplan.words import Language
 
 if TYPE_CHECKING:
-    from successplan.render.docx.contents import Entry
+    from successplan.render.headings import Entry
 
 
 @dataclass(slots=True)

@@ -8,12 +8,12 @@ from successplan.brand.docx_reference import MAIN, NAMESPACES
 from successplan.diagnostics import in_order
 from successplan.document import Blocks, Bullets, Chart, Heading, Landscape, Paragraph, Quote, Report
 from successplan.render.docx import xml
-from successplan.render.docx.contents import entries, has_contents
 from successplan.render.docx.cover import cover
 from successplan.render.docx.pages import Pages, Printer, Rendered, numbered
 from successplan.render.docx.sections import written
 from successplan.render.docx.state import Writing
 from successplan.render.docx.watermark import add_watermark
+from successplan.render.headings import entries, has_contents
 from successplan.render.markup import document, el, escape
 from successplan.render.package import OFFICE
 from successplan.render.properties import add_properties
