@@ -39,14 +39,16 @@ Name = TypeVar("Name", bound=str)
     help=say("PATH（顧客のフォルダー、plan.yaml、または顧客フォルダーの親）から文書をつくります。",
                "Build the documents of PATH: a customer's folder, its plan.yaml, or a folder of customers."),
     epilog=say("\b\n例:\n  successplan build\n  successplan build customers/ -o out --lang ja --lang en\n"
-                 "  successplan build aoyama-apparel --kind monthly --period 2026-06",
+                 "  successplan build aoyama-apparel --kind monthly --period 2026-06\n"
+                 "  successplan build aoyama-apparel --format html --format pdf",
                  "\b\nExamples:\n  successplan build\n  successplan build customers/ -o out --lang ja --lang en\n"
-                 "  successplan build aoyama-apparel --kind monthly --period 2026-06"))
+                 "  successplan build aoyama-apparel --kind monthly --period 2026-06\n"
+                 "  successplan build aoyama-apparel --format html --format pdf"))
 @path_argument
 @kinds_option
 @click.option("--format", "formats", multiple=True, metavar="FORMAT",
-              help=say("形式（繰り返し可）: docx, pptx。",
-                         "Format: docx, pptx; repeatable. Default: what the kind has."))
+              help=say("形式（繰り返し可）: docx か pptx、html、pdf（LibreOffice が必要）。既定は文書の種類ごとの形式。",
+                       "Format: docx or pptx, html, pdf (wants LibreOffice); repeatable. Default: what the kind says."))
 @languages_option
 @as_of_option
 @period_option
