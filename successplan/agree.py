@@ -6,14 +6,13 @@ its layout is made here, line by line, and the same plan gives the same bytes.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
 from successplan.analyse import fingerprint, frozen, history_hash
 from successplan.diagnostics import Diagnostic, Level, Refused
-from successplan.gate import error, parse_yaml
+from successplan.gate import error, parse_yaml, quoted
 from successplan.model import (
     NOT_MEASURED,
     Agreed,
@@ -110,15 +109,15 @@ def _indicators(customer: Customer) -> tuple[AgreedIndicator, ...]:
 def _lines(customer: Customer, day: date) -> Iterator[str]:
     rows = [row for row in customer.history.observations if row.date <= day]
     bands = customer.workspace.judgement.bands
-    yield f"  - version: {_text(customer.plan.version)}"
+    yield f"  - version: {quoted(customer.plan.version)}"
     yield f"    date: {day}"
-    yield f"    plan: {_text(fingerprint(customer.plan))}"
+    yield f"    plan: {quoted(fingerprint(customer.plan))}"
     yield f"    bands: {{at_risk: {bands.at_risk}, off_track: {bands.off_track}}}"
     yield "    indicators:"
     for each in _indicators(customer):
         yield from _indicator(each)
     yield f"    rows: {len(rows)}"
-    yield f"    sha256: {_text(history_hash(rows))}"
+    yield f"    sha256: {quoted(history_hash(rows))}"
     series = tuple(_new_values(customer, rows))
     if series:
         yield "    history:"
@@ -132,8 +131,8 @@ def _lines(customer: Customer, day: date) -> Iterator[str]:
 
 def _indicator(each: AgreedIndicator) -> Iterator[str]:
     yield f"      - id: {each.id}"
-    yield f"        name: {_text(each.name)}"
-    yield f"        unit: {_text(each.unit)}"
+    yield f"        name: {quoted(each.name)}"
+    yield f"        unit: {quoted(each.unit)}"
     yield f"        better: {each.better}"
     if each.baseline is not None:
         yield f"        baseline: {_pairs(each.baseline)}"
@@ -142,9 +141,9 @@ def _indicator(each: AgreedIndicator) -> Iterator[str]:
         yield from (f"          - {_pairs(point)}" for point in each.target)
     yield f"        path: {each.path}"
     if each.formula is not None:
-        yield f"        formula: {_text(each.formula)}"
+        yield f"        formula: {quoted(each.formula)}"
     if each.source is not None:
-        yield f"        source: {_text(each.source)}"
+        yield f"        source: {quoted(each.source)}"
 
 
 def _new_values(
@@ -165,14 +164,5 @@ def _new_values(
 
 def _pairs(value: Baseline | TargetPoint) -> str:
     pairs = ((field.alias or name, getattr(value, name)) for name, field in type(value).model_fields.items())
-    said = (f"{key}: {_text(inner) if isinstance(inner, str) else inner}" for key, inner in pairs if inner is not None)
+    said = (f"{key}: {quoted(inner) if isinstance(inner, str) else inner}" for key, inner in pairs if inner is not None)
     return f"{{{', '.join(said)}}}"
-
-
-def _text(text: str) -> str:
-    """The text in double quotes, which YAML reads as JSON does; its own kinds of line ends are escaped."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    for end in ("\x85", "\u2028", "\u2029"):
-        quoted = quoted.replace(end, f"\\u{ord(end):04x}")
-    return quoted
-

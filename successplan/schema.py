@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+import json
+from typing import Any, Literal, get_args
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
@@ -11,6 +12,7 @@ from successplan.model import Agreements, Internal, Journal, Plan, Workspace
 from successplan.model.base import Model
 
 Which = Literal["plan", "journal", "internal", "workspace", "agreed"]
+SCHEMAS: tuple[Which, ...] = get_args(Which)
 
 _MODELS: dict[Which, type[Model]] = {
     "plan": Plan, "journal": Journal, "internal": Internal, "workspace": Workspace, "agreed": Agreements}
@@ -29,6 +31,11 @@ def json_schema(which: Which) -> dict[str, Any]:
         for field in part.get("properties", {}).values():
             _with_its_own_words(field, parts)
     return {"$schema": _DIALECT, **schema}
+
+
+def schema_text(which: Which) -> str:
+    """The same as the text of a file."""
+    return json.dumps(json_schema(which), ensure_ascii=False, indent=2) + "\n"
 
 
 def _with_its_own_words(field: dict[str, Any], parts: dict[str, Any]) -> None:
@@ -52,4 +59,4 @@ class _Generate(GenerateJsonSchema):
         return super().default_schema(schema)
 
 
-__all__ = ["Which", "json_schema"]
+__all__ = ["SCHEMAS", "Which", "json_schema", "schema_text"]

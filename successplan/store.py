@@ -39,12 +39,13 @@ class Replacement:
 
 
 def replace_files(folder: Path, files: Iterable[Replacement]) -> None:
-    """Give the files of `folder` their new contents, all or none.
+    """Give the files of `folder`, which need not be there yet, their new contents, all or none.
 
     Raises Refused where one of them is not what it was any more, OSError where the machine does not allow it
     (TimeoutError while another program writes here): then nothing was changed.
     """
     wanted = tuple(files)
+    folder.mkdir(parents=True, exist_ok=True)
     with _locked(folder):
         _finish(folder)
         for each in wanted:

@@ -26,6 +26,8 @@ ARROWS: dict[str, set[str]] = {
     "gate": SAID,
     "load": {"model", "gate"} | SAID,
     "schema": {"model"},
+    # a new customer's files are made from files and written as files, before there is anything to build
+    "start": {"model", "analyse", "load", "gate", "assets", "schema", "store"} | SAID,
     "analyse": {"model", "words"},
     "check": {"model", "analyse"} | SAID,
     "assets": {"gate"} | SAID,
@@ -42,7 +44,7 @@ ARROWS: dict[str, set[str]] = {
         "load", "analyse", "check", "compose", "render", "model", "document", "brand", "assets", "outputs", "store",
         "office", "agree", "gate", "trace"} | SAID,
     "cli": {
-        "pipeline", "load", "analyse", "check", "schema", "trace", "document.dump", "model.scalar",
+        "pipeline", "load", "analyse", "check", "schema", "start", "trace", "document.dump", "model.scalar",
         "__version__"} | SAID,
     "__init__": {"pipeline", "diagnostics"},
     "__main__": {"cli"},

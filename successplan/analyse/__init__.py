@@ -44,7 +44,7 @@ from successplan.analyse.result import (
     Value,
 )
 from successplan.analyse.schedule import occurrences
-from successplan.analyse.workdays import Workdays, after_working_days, deadline, moved, workdays_of
+from successplan.analyse.workdays import Workdays, after_working_days, deadline, moved, workdays_for, workdays_of
 
 __all__ = [
     "CONFIDENCE",
@@ -103,6 +103,7 @@ __all__ = [
     "strictly_rounded",
     "week_of",
     "with_targets_first",
+    "workdays_for",
     "workdays_of",
     "worst",
 ]

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from successplan.analyse.periods import add_months
-from successplan.model import Customer, Duration
+from successplan.model import Calendar, Customer, Duration
 
 Move = Literal["next", "previous"]
 YearlyDays = tuple[tuple[int, int], tuple[int, int]]  # (month, day) of the first and the last day, both included
@@ -101,9 +101,13 @@ def countries_with_holidays() -> frozenset[str]:
 
 def workdays_of(customer: Customer) -> Workdays:
     """The working days of a customer: their own country's holidays, else the workspace's, and the closed days."""
-    calendar = customer.workspace.calendar
+    return workdays_for(customer.workspace.calendar, customer.plan.customer.holidays)
+
+
+def workdays_for(calendar: Calendar, country: str | None) -> Workdays:
+    """The working days of a calendar; `country`, where it is given, says whose public holidays count."""
     closed = tuple((_month_and_day(span.from_), _month_and_day(span.to)) for span in calendar.closed)
-    return Workdays(customer.plan.customer.holidays or calendar.holidays or "", closed)
+    return Workdays(country or calendar.holidays or "", closed)
 
 
 def _month_and_day(text: str) -> tuple[int, int]:

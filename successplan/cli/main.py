@@ -15,6 +15,7 @@ from successplan.cli.check import check
 from successplan.cli.compose import compose
 from successplan.cli.diff import diff
 from successplan.cli.explain import explain
+from successplan.cli.new import new
 from successplan.cli.options import (
     DONE,
     INTERRUPTED,
@@ -50,7 +51,7 @@ def cli(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for command in (build, check, explain, agree, diff, trace, compose, schema):  # in the order of the work
+for command in (new, build, check, explain, agree, diff, trace, compose, schema):  # in the order of the work
     cli.add_command(command)
 
 

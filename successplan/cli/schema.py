@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from successplan.cli.options import DONE, say
 
-SCHEMAS = ("plan", "journal", "internal", "workspace", "agreed")
+if TYPE_CHECKING:
+    from successplan.schema import Which
+
+SCHEMAS: tuple[Which, ...] = ("plan", "journal", "internal", "workspace", "agreed")
 
 
 @click.command(
@@ -23,17 +25,14 @@ SCHEMAS = ("plan", "journal", "internal", "workspace", "agreed")
 @click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path),
               help=say("すべて、このフォルダーに書きます。", "Write all of them into this folder."))
 def schema(which: str, out: Path | None) -> int:
-    from successplan.schema import json_schema
-
-    def text(name: str) -> str:
-        return json.dumps(json_schema(cast("Any", name)), ensure_ascii=False, indent=2) + "\n"
+    from successplan.schema import schema_text
 
     if out is None:
-        click.echo(text(which), nl=False)
+        click.echo(schema_text(cast("Which", which)), nl=False)
         return DONE
     out.mkdir(parents=True, exist_ok=True)
     for name in SCHEMAS:
         file = out / f"{name}.schema.json"
-        file.write_text(text(name), encoding="utf-8", newline="\n")
+        file.write_text(schema_text(name), encoding="utf-8", newline="\n")
         click.echo(file)
     return DONE

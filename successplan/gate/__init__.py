@@ -12,6 +12,7 @@ from successplan.gate.position import Positions
 from successplan.gate.refuse import error, refused
 from successplan.gate.unseen import UNSEEN, unseen_character
 from successplan.gate.yaml_text import Parsed, parse_yaml, scan_yaml
+from successplan.gate.yaml_write import quoted, written
 
 __all__ = [
     "LIMITS",
@@ -24,11 +25,13 @@ __all__ = [
     "open_package",
     "parse_xml",
     "parse_yaml",
+    "quoted",
     "read_bytes",
     "read_text",
     "refused",
     "scan_yaml",
     "unseen_character",
+    "written",
     "xml_parser",
 ]
 

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from successplan.load.customer import customer_folder, load_customer, plan_language, salvage_customer
-from successplan.load.find import find_customers, house_folders
+from successplan.load.customer import customer_folder, load_customer, load_workspace, plan_language, salvage_customer
+from successplan.load.find import find_customers, find_workspace, house_folders
 
-__all__ = ["customer_folder", "find_customers", "house_folders", "load_customer", "plan_language", "salvage_customer"]
+__all__ = [
+    "customer_folder",
+    "find_customers",
+    "find_workspace",
+    "house_folders",
+    "load_customer",
+    "load_workspace",
+    "plan_language",
+    "salvage_customer",
+]

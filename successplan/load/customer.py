@@ -29,6 +29,15 @@ def load_customer(path: Path) -> tuple[Customer, tuple[Diagnostic, ...]]:
     return customer, said
 
 
+def load_workspace(path: Path) -> Workspace:
+    """The workspace in the file at `path`. Raises Refused with its errors."""
+    source, said = read_source(path), list[Diagnostic]()
+    workspace, _ = _model(source, Workspace, source.language or "ja", said)
+    if workspace is None or has_errors(said):
+        raise Refused(said)
+    return workspace
+
+
 def plan_language(path: Path) -> Language | None:
     """The language in which the plan at `path` says that it is written; None where it does not or cannot be read."""
     return read_source(_plan_file(path)).language

@@ -33,6 +33,7 @@ class Plan(Model):
     author: PersonId | None = about("Who wrote it.", "suzuki", None)
     state: Literal["draft", "proposed", "agreed"] = about("How far it is.", "agreed", "draft")
     agreed: Day | None = about("When it was agreed; from here on a changed target shows.", "2026-04-08", None)
+    blueprint: Slug | None = about("The blueprint that it was begun from.", "retail-high", None)
 
     customer: CustomerInfo = about("Who the customer is.", {"id": "aoyama-apparel", "name": "株式会社アオヤマアパレル"})
     period: Period = about("The days that the plan covers.", {"start": "2026-04-01", "end": "2026-09-30"})

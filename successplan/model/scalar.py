@@ -16,6 +16,7 @@ SLUG = r"^[a-z0-9][a-z0-9_-]{0,63}$"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 _YEAR = "(19|20|21)[0-9]{2}"  # dates are reckoned with for years around: none may leave the calendar
+_MONTH = rf"^{_YEAR}-(0[1-9]|1[0-2])$"
 _WEEKDAY = "(mon|tue|wed|thu|fri|sat|sun)"
 
 
@@ -23,6 +24,19 @@ class Ref(NamedTuple):
     """Says that a field names something by id: a person, a source, a goal or KPI, and so on."""
 
     kind: str
+
+
+def is_day(text: str) -> bool:
+    """True where the text is a day of the calendar, like 2026-04-01."""
+    try:
+        return bool(_DAY.fullmatch(text)) and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def is_month(text: str) -> bool:
+    """True where the text is a month, like 2026-04."""
+    return re.fullmatch(_MONTH, text) is not None
 
 
 def _number(value: Any) -> Decimal:
@@ -97,7 +111,7 @@ FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\:*?\"<>|]{1,200}$")]
 RelativePath = Annotated[str, StringConstraints(pattern=r"^[^/\\:][^\\:]{0,300}$")]
 Mail = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$", max_length=200)]
 Time = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-Month = Annotated[str, StringConstraints(pattern=rf"^{_YEAR}-(0[1-9]|1[0-2])$")]
+Month = Annotated[str, StringConstraints(pattern=_MONTH)]
 _WEEK = "W(0[1-9]|[1-4][0-9]|5[0-3])"
 Week = Annotated[str, StringConstraints(pattern=rf"^{_YEAR}-{_WEEK}$"), AfterValidator(_known_week)]
 Reported = Annotated[
