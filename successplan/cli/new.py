@@ -135,8 +135,8 @@ _AMOUNT = Question("契約の年額（税抜、数字だけ）", "Fee for a year
         '    --promoter "Bob Ray" --vendor "Harbour Ltd" --blueprint retail-high'))
 @click.argument("id_", metavar="NAME")
 @click.option("--into", type=click.Path(file_okay=False, path_type=Path), default=Path(),
-@click.option("--blueprint", metavar="ID",
-              help=say("ひな形: retail-high、low-90days、minimal、または自社のもの。",
+              help=say("この中につくります。既定は今いるフォルダー。",
+                       "Where to make it; the current folder by default."))
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), help=say("計画書の言語。", "Language of the plan."))
 @click.option("--blueprint", metavar="ID", help=say("ひな形: retail-high、low-90days、minimal、または自社のもの。",
                                                     "retail-high, low-90days, minimal, or one of your own."))
