@@ -47,7 +47,7 @@ Name = TypeVar("Name", bound=str)
 @path_argument
 @kinds_option
 @click.option("--format", "formats", multiple=True, metavar="FORMAT",
-              help=say("形式（繰り返し可）: docx か pptx、html、pdf（LibreOffice が必要）。既定は文書の種類ごとの形式。",
+              help=say("形式（繰り返し可）: docx か pptx、html、pdf（LibreOffice が必要）。既定は文書ごとの形式。",
                        "Format: docx or pptx, html, pdf (wants LibreOffice); repeatable. Default: what the kind says."))
 @languages_option
 @as_of_option
