@@ -12,6 +12,7 @@ from successplan import __version__
 from successplan.cli.agree import agree
 from successplan.cli.build import build
 from successplan.cli.check import check
+from successplan.cli.completion import completion
 from successplan.cli.compose import compose
 from successplan.cli.diff import diff
 from successplan.cli.explain import explain
@@ -51,7 +52,8 @@ def cli(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for command in (new, build, check, explain, agree, diff, trace, compose, schema):  # in the order of the work
+for command in (
+    new, build, check, explain, agree, diff, trace, compose, schema, completion):  # in the order of the work
     cli.add_command(command)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -91,6 +92,19 @@ def _fee(text: str) -> Decimal:
     return amount
 
 
+class Currency(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic since click 8.4
+    """An ISO code."""
+
+    name = "code"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        code = str(value).upper()
+        if not re.fullmatch("[A-Z]{3}", code):
+            self.fail(say(f"{value}: 通貨を JPY や USD のように書いてください。",
+                          f"{value}: write the currency like JPY or USD."), param, ctx)
+        return code
+
+
 class Fee(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic since click 8.4
     """An amount of money in whole units."""
 
@@ -149,7 +163,7 @@ _AMOUNT = Question("契約の年額（税抜、数字だけ）", "Fee for a year
 @click.option("--promoter", help=say("推進者の氏名。", "Name of the promoter."))
 @click.option("--success", help=say("評価者の言葉での成功。", "Success in the evaluator's own words."))
 @click.option("--fee", type=Fee(), help=say("契約の年額（税抜）。", "Fee for a year."))
-@click.option("--currency", help=say("年額の通貨。既定は ja なら JPY、en なら USD。",
+@click.option("--currency", type=Currency(), help=say("年額の通貨。既定は ja なら JPY、en なら USD。",
                                      "Currency of the fee; JPY for ja, USD for en by default."))
 @click.option("--vendor", help=say("自社の正式名称（workspace.yaml がないとき）。",
                                    "Your own legal name, where there is no workspace.yaml yet."))
