@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import cast
 
 from successplan import agree as agreeing
-from successplan.analyse import Analysis, Span, analyse
+from successplan.analyse import Analysis, Span, analyse, last_complete_quarter, month_of, quarter_of
 from successplan.assets import brand_folder
 from successplan.brand import Brand, load_brand
 from successplan.check import all_rules, check, check_words, stops
@@ -70,11 +70,12 @@ class Examined:
 def examine(path: Path, as_of: date, period: Span | None = None) -> Examined:
     """The customer at `path` (a folder or its plan.yaml) and everything there is to say about its plan.
 
+    It is analysed for a month: that of `period`, its last one (so far) where it is longer, else the last one complete.
     Raises Refused where the files cannot be read as a plan at all.
     """
     recover(customer_folder(path))
     customer, said = salvage_customer(path)
-    analysis = analyse(customer, as_of, period)
+    analysis = analyse(customer, as_of, month_of(min(period.end, max(as_of, period.start))) if period else None)
     return Examined(customer, analysis, in_order((*said, *check(customer, as_of, analysis))))
 
 
@@ -142,7 +143,7 @@ def compose_all(examined: Examined, order: Order) -> Iterator[tuple[Report | Dec
     """The wanted documents as blocks, each with what was found when it was composed."""
     for kind in _kinds(examined.customer, order):
         for language in order.languages or (examined.customer.plan.language,):
-            customer, analysis = examined.customer, examined.analysis
+            customer, analysis = examined.customer, _analysis(kind, examined, order)
             document, said = compose(kind, customer, analysis, language, examined.earlier)
             yield _finished(kind, customer, analysis, document, said, order)
 
@@ -168,12 +169,14 @@ def make(examined: Examined, order: Order) -> tuple[tuple[Output, ...], tuple[Di
         raise Refused(said)
     brands = tuple(house / "brands" for house in house_folders(customer.folder))
     brand = load_brand(brand_folder(customer.workspace.brand, brands))
-    known = Known(customer, examined.analysis, examined.earlier)
+    known: dict[Span, Known] = {}
     outputs: list[Output] = []
     found: list[Diagnostic] = []
     for kind in kinds:
+        analysis = _analysis(kind, examined, order)
+        rests_on = known.setdefault(analysis.period, Known(customer, analysis, examined.earlier))
         for language in order.languages or (customer.plan.language,):
-            for output, diagnostics in _make_kind(kind, known, brand, language, order):
+            for output, diagnostics in _make_kind(kind, rests_on, brand, language, order):
                 outputs.append(output)
                 found.extend(diagnostics)
     if not outputs:
@@ -183,6 +186,16 @@ def make(examined: Examined, order: Order) -> tuple[tuple[Output, ...], tuple[Di
     if has_errors(weighed) or (order.strict and _has_warnings(weighed)):
         raise Refused([*said, *found])
     return tuple(outputs), in_order([*said, *found])
+
+
+def _analysis(kind: Kind, examined: Examined, order: Order) -> Analysis:
+    """What a document of this kind rests on: the analysed month, or a quarter of the customer's fiscal year, the one
+    that holds the asked period's last day, else the last one complete."""
+    if kind.dated != "quarter":
+        return examined.analysis
+    customer, first_month = examined.customer, examined.customer.plan.customer.fiscal_year_start
+    asked = quarter_of(order.period.end, first_month) if order.period else None
+    return analyse(customer, order.as_of, asked or last_complete_quarter(order.as_of, first_month))
 
 
 def _kinds(customer: Customer, order: Order) -> tuple[Kind, ...]:

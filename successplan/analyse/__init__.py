@@ -12,6 +12,7 @@ from successplan.analyse.outlook import CONFIDENCE
 from successplan.analyse.periods import (
     fiscal_year_of,
     last_complete_month,
+    last_complete_quarter,
     month_of,
     month_span,
     parse_period,
@@ -89,6 +90,7 @@ __all__ = [
     "history_hash",
     "is_target",
     "last_complete_month",
+    "last_complete_quarter",
     "month_of",
     "month_span",
     "moved",

@@ -127,6 +127,11 @@ def last_complete_month(as_of: date) -> Span:
     return month_of(as_of.replace(day=1) - timedelta(days=1))
 
 
+def last_complete_quarter(as_of: date, year_start: int) -> Span:
+    """The newest quarter, of a fiscal year that begins in month `year_start`, that is over at `as_of`."""
+    return quarter_of(quarter_of(as_of, year_start).start - timedelta(days=1), year_start)
+
+
 def parse_period(text: str) -> Span:
     """The span named by 2026, 2026-06, 2026-Q2 or 2026-W26; ValueError for any other text.
 

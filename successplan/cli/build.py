@@ -15,7 +15,7 @@ from successplan.cli.options import (
     as_of_option,
     kinds_option,
     languages_option,
-    month_asked,
+    period_asked,
     path_argument,
     period_option,
     print_diagnostics,
@@ -81,7 +81,7 @@ def build(path: Path, kinds: tuple[str, ...], formats: tuple[str, ...], language
                          f"--format {format_}: the formats are {', '.join(FORMATS)}."))
     if one_page:
         kinds = tuple(f"{kind}-one-page" if kind == "monthly" else kind for kind in kinds or ("monthly",))
-    span = month_asked(period, as_of)
+    span = period_asked(period, as_of)
     order = Order(as_of, _once(kinds or KINDS), _once(formats), _once(languages), span, strict, overwrite, page_numbers,
                   draft)
     code = _build_all(path, order, out, ui_lang)

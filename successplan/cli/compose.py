@@ -12,7 +12,7 @@ from successplan.cli.options import (
     as_of_option,
     kinds_option,
     languages_option,
-    month_asked,
+    period_asked,
     path_argument,
     period_option,
     print_diagnostics,
@@ -41,7 +41,7 @@ def compose(path: Path, kinds: tuple[str, ...], languages: tuple[Language, ...],
     from successplan.document.dump import dump
     from successplan.pipeline import KINDS, Order, compose_all, examine
 
-    order = Order(as_of, kinds or KINDS, (), languages, month_asked(period, as_of))
+    order = Order(as_of, kinds or KINDS, (), languages, period_asked(period, as_of))
     for document, said in compose_all(examine(path, as_of, order.period), order):
         print_diagnostics(said, spoken(path, ui_lang), err=True)
         click.echo(dump(document), nl=False)

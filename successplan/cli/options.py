@@ -67,9 +67,10 @@ languages_option = click.option(
     help=say("文書の言語（繰り返し可）。既定は計画書の言語。",
                "Language of the documents; repeatable. Default: the plan's own."))
 period_option = click.option(
-    "--period", metavar="YYYY-MM",
-    help=say("報告する月。既定は直近の完了した月。",
-               "Month to report, like 2026-06. Default: the last one complete."))
+    "--period", metavar="YYYY-MM|YYYY-Qn",
+    help=say("報告する月、または四半期（2026-Q2は4〜6月）。四半期の文書は、その月を含む年度の四半期。既定は直近の完了した期間。",
+               "Month to report, like 2026-06, or quarter: 2026-Q2 is April to June. Reviews of a quarter take the "
+               "customer's fiscal quarter that holds it. Default: the last one complete."))
 format_option = click.option(
     "--format", "as_format", type=click.Choice(("text", "json")), default="text", show_default=True,
     help=say("表示の形式。json はほかのプログラムのため。", "How to print; json is for other programs."))
@@ -78,18 +79,20 @@ strict_option = click.option(
 
 
 
-def month_asked(period: str | None, as_of: date) -> Any:
-    """The month that --period names, None where it names none."""
+def period_asked(period: str | None, as_of: date) -> Any:
+    """The month or calendar quarter that --period names, None where it names none."""
     if period is None:
         return None
-    from successplan.analyse import month_span
+    from successplan.analyse import parse_period
     from successplan.model.scalar import FIRST_DAY
 
     try:
-        span = month_span(period)
+        span = parse_period(period)
     except ValueError:
-        usage(say(f"--period {period}: 月を 2026-06 のように書いてください。",
-                     f"--period {period}: write the month like 2026-06."))
+        span = None
+    if span is None or not 28 <= span.days <= 92:  # neither a week nor a year
+        usage(say(f"--period {period}: 月を 2026-06、四半期を 2026-Q2 のように書いてください。",
+                     f"--period {period}: write a month like 2026-06, or a quarter like 2026-Q2."))
     if span.start < FIRST_DAY:
         usage(say(f"--period {period} は古すぎます。", f"--period {period} is too long ago."))
     if span.start > as_of:

@@ -13,7 +13,7 @@ from successplan.words import Language
 
 def file_name(kind: Kind, customer: Customer, analysis: Analysis, language: Language) -> str:
     """The name of the kind's file, without suffix."""
-    return names.file_name(kind, customer, analysis.as_of, analysis.period.end, language)
+    return names.file_name(kind, customer, analysis.as_of, analysis.period, language)
 
 
 __all__ = ["Kind", "Known", "changes_in_words", "compose", "compose_traced", "file_name", "kinds", "load_kind"]

@@ -136,7 +136,7 @@ def _meta(build: Build, customer: Customer, analysis: Analysis) -> Meta:
     footer = customer.workspace.style.footer
     mark = footer.customer if kind.audience == "customer" else footer.internal
     name, label = build.words(plan.customer.name), build.words(kind.label)
-    issue = period(build, analysis.period) if kind.dated == "period" else filled(
+    issue = period(build, analysis.period) if kind.dated != "version" else filled(
         locale.get("format.version"), version=plan.version)
     return Meta(
         kind=kind.name, language=locale.language, title=build.words(kind.title),

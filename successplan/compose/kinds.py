@@ -17,7 +17,7 @@ from successplan.words import LANGUAGES, Words
 Flow = Literal["pages", "slides"]
 Audience = Literal["customer", "internal"]
 Readers = Literal["everyone", "evaluators"]
-Dated = Literal["period", "version"]
+Dated = Literal["period", "quarter", "version"]
 SUFFIX = ".md.j2"
 _FORMATS: dict[Flow, tuple[str, ...]] = {"pages": ("docx", "html", "pdf"), "slides": ("pptx", "html", "pdf")}
 _KEYS = ("title", "name", "flow", "audience", "readers", "formats", "dated", "words")
@@ -30,8 +30,8 @@ class Kind:
 
     `readers` says who of the customer gets it: what `contract.shown_to` keeps from users stands in none that they read.
     `title` stands on the document, `label` in its header and file name. `formats` are made when nobody says which.
-    `dated` says what tells one issue from the next: the reported period or the plan's version. `words` are texts of its
-    own, by language and key.
+    `dated` says what tells one issue from the next: the reported month, the reported quarter of the customer's fiscal
+    year, or the plan's version. `words` are texts of its own, by language and key.
     """
 
     name: str

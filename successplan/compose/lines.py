@@ -92,6 +92,11 @@ def _milestone(build: Build, one: MilestoneStanding) -> str:
     return str(t(build, "line.late_date", what=name)) if one.late else name
 
 
+def date_line(build: Build, one: DateLine) -> str:
+    """A date in a line: 7/21(火) 定例会（10:00）."""
+    return str(t(build, "line.on_day", day=language.day(build.locale, one.day, "day"), what=one.what))
+
+
 def asks(build: Build, analysis: Analysis, most: int = 6) -> tuple[Inlines, ...]:
     """What we ask of the customer: the open decisions, then their own next actions."""
     customer = build.seen["customer"]
@@ -149,4 +154,4 @@ def _short(build: Build, day: date) -> str:
 
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
-    asks, attendees, consequences, decisions, next_dates, our_next, shortened, source_name, sources, work_lines)
+    asks, attendees, consequences, date_line, decisions, next_dates, our_next, shortened, source_name, sources, work_lines)

@@ -168,4 +168,4 @@ def _short(build: Build, day: date) -> str:
 
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
-    answers_of, entries, missed, missed_in_short, misses_title, new_date, next_step, promises, subject)
+    answer_line, answers_of, entries, missed, missed_in_short, misses_title, new_date, next_step, promises, subject)

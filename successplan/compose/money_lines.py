@@ -67,6 +67,12 @@ def money_line(build: Build, analysis: Analysis) -> str:
                  **_multiples(build, found.yearly_multiple), **values))
 
 
+def effect_short(build: Build, analysis: Analysis) -> str:
+    """The effect to date alone, for a title: 累計効果は標準399万円. "" where there is no figure."""
+    found = analysis.money
+    return "" if found is None else str(t(build, "effect.short", effect=amount(build, found.effect.middle)))
+
+
 def money_card(build: Build, analysis: Analysis) -> Card | None:
     """The headline as a card: the effect to date, its range, the cost, the multiple. None where there is no figure."""
     found = analysis.money
@@ -223,5 +229,5 @@ def _times(build: Build, multiple: Fraction) -> str:
 
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
-    amount, cost_lines, downside_lines, left_out_lines, money_card, money_line, money_premises, passing_line,
+    amount, cost_lines, downside_lines, effect_short, left_out_lines, money_card, money_line, money_premises, passing_line,
     share_text, shows_fee, worth_line)

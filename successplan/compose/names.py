@@ -6,9 +6,10 @@ import re
 from datetime import date
 from unicodedata import normalize
 
+from successplan.analyse import Span
 from successplan.compose.kinds import Kind
-from successplan.compose.language import month
-from successplan.compose.locale import filled, load_locale
+from successplan.compose.language import fiscal, month
+from successplan.compose.locale import Locale, filled, load_locale
 from successplan.compose.mistakes import nearest
 from successplan.diagnostics import Diagnostic, Level, Refused
 from successplan.model import Customer
@@ -19,7 +20,7 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 LONGEST = 120
 
 
-def file_name(kind: Kind, customer: Customer, as_of: date, period_end: date, language: Language) -> str:
+def file_name(kind: Kind, customer: Customer, as_of: date, reported: Span, language: Language) -> str:
     """The name without suffix, such as 20260715_アオヤマ_月次報告_2026年6月度.
 
     Fields of the pattern: date, customer, customer_id, document, kind, period, month (2026-06), version, language; a
@@ -32,8 +33,8 @@ def file_name(kind: Kind, customer: Customer, as_of: date, period_end: date, lan
     fields = {
         "date": as_of.strftime("%Y%m%d"), "customer": plan.customer.called.say(language),
         "customer_id": plan.customer.id, "document": kind.label.say(language), "kind": kind.name,
-        "period": month(locale, period_end) if kind.dated == "period" else version,
-        "month": period_end.strftime("%Y-%m") if kind.dated == "period" else plan.version,
+        "period": _period(kind, locale, customer, reported) or version,
+        "month": plan.version if kind.dated == "version" else reported.end.strftime("%Y-%m"),
         "version": plan.version, "language": language,
     }
     try:
@@ -41,6 +42,16 @@ def file_name(kind: Kind, customer: Customer, as_of: date, period_end: date, lan
     except KeyError as error:
         raise _no_field(str(error.args[0]), fields) from error
     return safe(name if language == plan.language or "{language}" in pattern else f"{name}_{language}")
+
+
+def _period(kind: Kind, locale: Locale, customer: Customer, reported: Span) -> str:
+    """The reported month, or quarter without its months; "" for a kind that is dated by the plan's version."""
+    if kind.dated == "version":
+        return ""
+    if kind.dated == "period":
+        return month(locale, reported.end)
+    by_end = customer.workspace.style.fiscal_label == "end_year"
+    return fiscal(locale, reported.end, customer.plan.customer.fiscal_year_start, 3, by_end=by_end, explained=False)
 
 
 def safe(name: str) -> str:

@@ -43,9 +43,10 @@ def roadmap_items(build: Build) -> tuple[Numbered, ...]:
     return tuple(Numbered(number, item) for number, item in enumerate(kept, 1))
 
 
-def roadmap_matrix(build: Build) -> Block:
-    """Impact against difficulty of the roadmap; a paragraph that says so where nothing is weighed yet."""
-    weighed = [(one, impact, difficulty) for one in roadmap_items(build)
+def roadmap_matrix(build: Build, works: Iterable[Numbered] | None = None) -> Block:
+    """Impact against difficulty of the works, by default the plan's; a paragraph that says so where nothing is weighed
+    yet."""
+    weighed = [(one, impact, difficulty) for one in (roadmap_items(build) if works is None else works)
                if (impact := one.item.impact) is not None and (difficulty := one.item.difficulty) is not None]
     points = tuple(
         Point(one.number, build.words(one.item.work), Decimal(difficulty), Decimal(impact), _weight(one.item))

@@ -81,6 +81,8 @@ from successplan.compose import (
     month_lines,
     plan_lines,
     plots,
+    review_lines,
+    revisited,
     schedules,
     sentences,
     small_charts,
@@ -325,7 +327,7 @@ def plain_(build: Build, value: object) -> str:
 
 _MODULES = (
     speech, sentences, lines, asking, missed, plan_lines, change_lines, money_lines, kpi_chart, plots, figures, trees,
-    schedules, small_charts, month_lines, kickoff_lines)
+    schedules, small_charts, month_lines, kickoff_lines, review_lines, revisited)
 _BLOCKS: tuple[Callable[..., object], ...] = (
     table, column, row, cell, cards, card, callout, beside, part, bullets, item, heading, paragraph, page_break,
     cover, slide, region, notes)

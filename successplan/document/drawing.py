@@ -59,13 +59,14 @@ class Gantt:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A numbered point of a Matrix; `x` and `y` lie on its scale."""
+    """A numbered point of a Matrix; `x` and `y` lie on its scale, `earlier` is the place (x, y) it has moved from."""
 
     number: int
     text: str
     x: Decimal
     y: Decimal
     tone: Tone = "accent"
+    earlier: tuple[Decimal, Decimal] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from successplan.document import Matrix, Point, Text
 from successplan.render.markup import Xml
 from successplan.render.pptx.canvas import Canvas, Rect
 from successplan.render.pptx.place import Piece
-from successplan.render.pptx.shapes import Pen, straight
+from successplan.render.pptx.shapes import Pen, pen_line, straight
 from successplan.render.pptx.text import SMALLEST, Style, height, line, natural_width, pitch, snug
 from successplan.render.pptx.xml import Insets, Line, body, group, shape
 
@@ -44,11 +44,15 @@ def _draw(block: Matrix, style: Style, canvas: Canvas, place: Rect) -> list[Xml]
     parts = [*_quarters(block, plot, style, canvas), *_axes(block, place, plot, axis, canvas)]
     names = list(_name_places(block, plot, style, canvas))
     across = _diameter(block)
-    spots = spread(block, plot, across, names)
+    left = [(point, _earlier(point, block, plot)) for point in block.points]
+    kept = [Rect(x - across / 2, y - across / 2, across, across) for _, at in left if at for x, y in (at,)]
+    spots = spread(block, plot, across, [*names, *kept])
     if any(spot is None for spot in spots):
         canvas.does_not_fit("マトリクスの点", "the points of the matrix")
-    for point, spot in zip(block.points, spots, strict=True):
-        parts.append(_circle(point, spot or position(point, block, plot), across, canvas))
+    places = [spot or position(point, block, plot) for point, spot in zip(block.points, spots, strict=True)]
+    for (point, at), place_now in zip(left, places, strict=True):
+        parts += _way(point, at, place_now, across, canvas) if at else []
+    parts += [_circle(point, at, across, canvas) for point, at in zip(block.points, places, strict=True)]
     return [group(whole, block.title or "Matrix", place.box, block.alt, parts)]
 
 
@@ -180,6 +184,31 @@ def _is_free(
     return not any(
         one.x - half < x < one.x + one.width + half and one.y - half < y < one.y + one.height + half for one in taken
     )
+
+
+def _earlier(point: Point, block: Matrix, plot: Rect) -> tuple[float, float] | None:
+    """Where the point stood before; None for one that has not moved."""
+    if point.earlier is None:
+        return None
+    x, y = point.earlier
+    return position(replace(point, x=x, y=y), block, plot)
+
+
+def _way(point: Point, start: tuple[float, float], end: tuple[float, float], across: float, canvas: Canvas) -> list[Xml]:
+    """An empty circle at the earlier place, and an arrow from its edge to that of the circle that stands now."""
+    tone = canvas.brand.tones[point.tone]
+    box = Rect(start[0] - across / 2, start[1] - across / 2, across, across).box
+    number = line((Text(str(point.number)),), SMALLEST, canvas, bold=True, colour=tone.text)
+    words = body([replace(snug(number), align="ctr")], canvas.language, insets=Insets(), anchor="ctr")
+    circle = shape(canvas.id(), f"{point.number}", box, words, geometry="ellipse", ground=canvas.inks.panel,
+                   line=pen_line(Pen(tone.solid)))
+    far = hypot(end[0] - start[0], end[1] - start[1])
+    if far <= across:
+        return [circle]
+    step = tuple((b - a) / far * across / 2 for a, b in zip(start, end, strict=True))
+    arrow = straight(canvas.id(), "Moved", (start[0] + step[0], start[1] + step[1]),
+                     (end[0] - step[0], end[1] - step[1]), Pen(tone.solid, 1.5, arrow=True))
+    return [circle, arrow]
 
 
 def _circle(point: Point, spot: tuple[float, float], across: float, canvas: Canvas) -> Xml:
