@@ -154,4 +154,5 @@ def _short(build: Build, day: date) -> str:
 
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
-    asks, attendees, consequences, date_line, decisions, next_dates, our_next, shortened, source_name, sources, work_lines)
+    asks, attendees, consequences, date_line, decisions, next_dates, our_next, shortened, source_name, sources,
+    work_lines)

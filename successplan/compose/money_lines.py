@@ -229,5 +229,5 @@ def _times(build: Build, multiple: Fraction) -> str:
 
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
-    amount, cost_lines, downside_lines, effect_short, left_out_lines, money_card, money_line, money_premises, passing_line,
-    share_text, shows_fee, worth_line)
+    amount, cost_lines, downside_lines, effect_short, left_out_lines, money_card, money_line, money_premises,
+    passing_line, share_text, shows_fee, worth_line)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 
-from successplan.analyse import Analysis
+from successplan.analyse import Analysis, Span, month_span
 from successplan.compose import language
 from successplan.compose.build import Build
 from successplan.compose.lines import next_dates, speaker
@@ -32,11 +33,16 @@ def effort_lines(build: Build, analysis: Analysis) -> tuple[str, ...]:
         themes = language.listed(build.locale, [build.words(one) for one in desk.themes])
         note += [t(build, "work.themes", themes=themes)] if themes else []
         lines.append(_with_note(build, said, note))
-    if (hours := _own_hours(build, analysis)) is not None:
-        before = _own_hours(build, analysis, before=True)
-        note = [t(build, "work.hours_before", hours=number(build, before.hours))] if before is not None else []
-        lines.append(_with_note(build, t(build, "work.hours", hours=number(build, hours.hours)), note))
-    return tuple(lines)
+    return (*lines, *hours_lines(build, analysis))
+
+
+def hours_lines(build: Build, analysis: Analysis) -> tuple[str, ...]:
+    """The customer's own hours of the period beside those of the period before; nothing where nobody reported them."""
+    hours, before = _own_hours(build, analysis.period), _own_hours(build, analysis.before)
+    if hours is None:
+        return ()
+    note = [t(build, "work.hours_before", hours=number(build, before))] if before is not None else []
+    return (_with_note(build, t(build, "work.hours", hours=number(build, hours)), note),)
 
 
 def _with_note(build: Build, said: object, note: Iterable[object]) -> str:
@@ -44,10 +50,12 @@ def _with_note(build: Build, said: object, note: Iterable[object]) -> str:
     return str(t(build, "with_note", text=said, note=text) if text else said)
 
 
-def _own_hours(build: Build, analysis: Analysis, *, before: bool = False) -> OwnHours | None:
-    span = analysis.before if before else analysis.period
+def _own_hours(build: Build, span: Span) -> Decimal | None:
+    """The hours of the months in the span, None where none of them was reported: of a single month the number that was
+    written down itself, so that it keeps its origin."""
     given: Iterable[OwnHours] = build.seen["journal"].own_hours
-    return next((one for one in given if one.month == f"{span.end:%Y-%m}"), None)
+    found = [one.hours for one in given if month_span(one.month).end in span]
+    return found[0] if len(found) == 1 else sum(found, Decimal(0)) if found else None
 
 
 def work_title(build: Build, analysis: Analysis) -> str:
@@ -56,11 +64,11 @@ def work_title(build: Build, analysis: Analysis) -> str:
     count = len(analysis.work_done) + len(analysis.actions_done)
     if not count and not analysis.voices:
         return str(t(build, "work.title_none", month=month))
-    hours, before = _own_hours(build, analysis), _own_hours(build, analysis, before=True)
+    hours, before = _own_hours(build, analysis.period), _own_hours(build, analysis.before)
     if hours is None or before is None:
         return str(t(build, "work.title", month=month, count=count, voices=len(analysis.voices)))
-    return str(t(build, "work.title_hours", month=month, count=count, hours=number(build, hours.hours),
-                 before=number(build, before.hours)))
+    return str(t(build, "work.title_hours", month=month, count=count, hours=number(build, hours),
+                 before=number(build, before)))
 
 
 def next_title(build: Build, analysis: Analysis) -> str:
@@ -78,4 +86,4 @@ def next_title(build: Build, analysis: Analysis) -> str:
     return str(t(build, f"next.{form}", **said))
 
 
-FUNCTIONS: tuple[Callable[..., object], ...] = (effort_lines, next_title, quotes, work_title)
+FUNCTIONS: tuple[Callable[..., object], ...] = (effort_lines, hours_lines, next_title, quotes, work_title)

@@ -11,7 +11,7 @@ from successplan.compose import language
 from successplan.compose.build import Build
 from successplan.compose.plots import series
 from successplan.compose.sentences import target_text, worst_first
-from successplan.compose.speech import decimals_of, number_of, of, person, t, to_confirm
+from successplan.compose.speech import decimals_of, of, person, t, to_confirm
 from successplan.compose.values import inlines
 from successplan.document import Bars, Chart, Inlines
 from successplan.model import Action, Goal, Kpi, NextGoal, Person, Request, RoadmapItem, TargetPoint
@@ -66,7 +66,7 @@ def _ahead(build: Build, standing: Standing, point: TargetPoint) -> GoalAhead:
 
 
 def _owners(build: Build, indicator: Goal | Kpi) -> tuple[str | None, str | None]:
-    """Who sees to it on each side: who measures it, who leads the work that moves it; of ours else the plan's author."""
+    """Who sees to it on each side: who measures it, who leads work that moves it; of ours else the plan's author."""
     works: Iterable[RoadmapItem] = build.seen["plan"].roadmap
     ids = [indicator.measure.owner, *(item.owner for item in works if indicator.id in item.kpis)]
     known = [found for id_ in ids if (found := build.seen["customer"].person(id_)) is not None]
@@ -232,5 +232,5 @@ def _short(build: Build, day: date) -> str:
 
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
-    next_period, part_progress, part_rows, parts_chart, promises_kept, promises_of, quarter_goals, requests_of, term_goals,
-    usage_first, went_backwards)
+    next_period, part_progress, part_rows, parts_chart, promises_kept, promises_of, quarter_goals, requests_of,
+    term_goals, usage_first, went_backwards)

@@ -84,7 +84,8 @@ def roadmap_changes(build: Build, analysis: Analysis) -> tuple[Moved, ...]:
         if item is None or change.date > analysis.as_of:
             continue
         if change.date >= analysis.period.start:
-            moved.append(Moved(change.date, build.words(item.work), _roadmap_step(build, item, change), _why(build, change)))
+            what = _roadmap_step(build, item, change)
+            moved.append(Moved(change.date, build.words(item.work), what, _why(build, change)))
         known[item.id] = _item(item, [change])
     return tuple(moved)
 

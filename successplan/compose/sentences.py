@@ -12,7 +12,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from successplan.analyse import WITHOUT_NUMBER, Analysis, Judgement, Reason, Standing, strictly_rounded
+from successplan.analyse import WITHOUT_NUMBER, Analysis, Judgement, Reason, Standing, parse_period, strictly_rounded
 from successplan.compose import language
 from successplan.compose.build import Build
 from successplan.compose.language import Exact
@@ -153,10 +153,10 @@ def worst_first(build: Build, standings: tuple[Standing, ...]) -> tuple[Standing
     return tuple(sorted(standings, key=lambda one: (-_ORDER.index(one.judgement), -(one.behind or 0))))
 
 
-def summary(build: Build, report: str, month: date) -> Any:
-    """The CSM's own words for this report and month, None where there are none."""
-    label = f"{month:%Y-%m}"
-    found = (one for one in build.seen["journal"].summaries if (one.report, str(one.period)) == (report, label))
+def summary(build: Build, report: str, end: date) -> Any:
+    """The CSM's own words for the report of the period that ends on `end`, None where there are none."""
+    found = (one for one in build.seen["journal"].summaries
+             if one.report == report and parse_period(str(one.period)).end == end)
     return next(found, None)
 
 
@@ -239,8 +239,9 @@ def because(build: Build, analysis: Analysis, *, short: bool = False) -> str:
 
 def own_reason(build: Build, analysis: Analysis) -> str:
     """Why the CSM judges it worse than the numbers do; "" where nobody does or nothing is said."""
-    own = summary(build, "monthly", analysis.period.end) if analysis.overall.by_hand else None
-    return build.words(own.why) if own is not None and own.why else ""
+    said = [one.why for one in build.seen["journal"].summaries
+            if one.judgement and one.why and parse_period(str(one.period)) == analysis.period]
+    return build.words(said[0]) if said and analysis.overall.by_hand else ""
 
 
 def outlook_text(build: Build, standing: Standing) -> str:

@@ -194,7 +194,9 @@ def _earlier(point: Point, block: Matrix, plot: Rect) -> tuple[float, float] | N
     return position(replace(point, x=x, y=y), block, plot)
 
 
-def _way(point: Point, start: tuple[float, float], end: tuple[float, float], across: float, canvas: Canvas) -> list[Xml]:
+def _way(
+    point: Point, start: tuple[float, float], end: tuple[float, float], across: float, canvas: Canvas
+) -> list[Xml]:
     """An empty circle at the earlier place, and an arrow from its edge to that of the circle that stands now."""
     tone = canvas.brand.tones[point.tone]
     box = Rect(start[0] - across / 2, start[1] - across / 2, across, across).box
