@@ -21,7 +21,8 @@ def question(build: Build, decision: Decision) -> str:
     if what.endswith(tuple(build.locale.find("format.asked.ends") or ())):
         return build.locale.marked(what, "words", decision.what)
     joined = _joined(build, what)
-    said = build.locale.marked(joined or what, "words", decision.what)
+    asked = what if decision.kind == "choose" else joined or what  # of a choice not whether is asked, but which
+    said = build.locale.marked(asked, "words", decision.what)
     return str(t(build, f"line.decide.{decision.kind}{'_to' if joined else ''}", what=said))
 
 

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from successplan.analyse import Analysis, MilestoneStanding
+from successplan.analyse import Analysis
 from successplan.compose import language
 from successplan.compose.asking import question
 from successplan.compose.build import Build
 from successplan.compose.missed import answer_line, promises
 from successplan.compose.speech import people, person, rank, t
 from successplan.compose.values import inlines
-from successplan.document import Inlines, LineBreak, Strong
+from successplan.document import Block, Bullets, Inlines, Item, LineBreak, Paragraph, Strong
 from successplan.model import Customer, Decision, Voice
 
 
@@ -48,6 +48,18 @@ def consequences(build: Build, decision: Decision, *, options: bool = True) -> t
     return tuple(map(str, said))
 
 
+def cut_list(build: Build, values: Iterable[object], most: int, more: str = "line.more", *, ordered: bool = False,
+             empty: object = None) -> tuple[Block, ...]:
+    """A list of the first `most` values; where there are more, a note below says how many, and where (`more`: a key).
+    Without a value: a paragraph that says so (`empty`)."""
+    found = tuple(values)
+    if not found:
+        return (Paragraph(inlines(build, t(build, "empty") if empty is None else empty)),)
+    bullets = Bullets(tuple(Item(inlines(build, one)) for one in found[:most]), ordered)
+    rest = len(found) - most
+    return (bullets, Paragraph(inlines(build, t(build, more, count=rest)), "note")) if rest > 0 else (bullets,)
+
+
 def shortened(build: Build, values: Iterable[object], most: int, more: str = "line.more") -> tuple[object, ...]:
     """The first `most` entries; where there are more, the last place says how many, and where (`more`: a key)."""
     found = tuple(values)
@@ -76,20 +88,16 @@ def speaker(build: Build, voice: Voice) -> str:
 
 
 def next_dates(build: Build, analysis: Analysis, most: int = 8) -> tuple[DateLine, ...]:
-    """The next meetings and milestones by day; of a meeting that comes every week only the next one."""
+    """The next meetings and milestones by day; of a meeting that comes every week only the next one. What is late is
+    no date any more: it stands among the misses."""
     meetings: dict[str, DateLine] = {}
     for one in analysis.meetings:
         name = build.words(one.meeting.name)
         what = t(build, "line.meeting_at", name=name, at=one.at) if one.at else name
         meetings.setdefault(one.meeting.id, DateLine(one.day, str(what), one.meeting.attendees))
-    milestones = [DateLine(one.milestone.date, _milestone(build, one), (one.milestone.owner,)
-                           if one.milestone.owner else ()) for one in analysis.milestones_next]
+    milestones = [DateLine(one.milestone.date, build.words(one.milestone.name), (one.milestone.owner,)
+                           if one.milestone.owner else ()) for one in analysis.milestones_next if not one.late]
     return tuple(sorted((*meetings.values(), *milestones), key=lambda line: line.day))[:most]
-
-
-def _milestone(build: Build, one: MilestoneStanding) -> str:
-    name = build.words(one.milestone.name)
-    return str(t(build, "line.late_date", what=name)) if one.late else name
 
 
 def date_line(build: Build, one: DateLine) -> str:
@@ -97,19 +105,20 @@ def date_line(build: Build, one: DateLine) -> str:
     return str(t(build, "line.on_day", day=language.day(build.locale, one.day, "day"), what=one.what))
 
 
-def asks(build: Build, analysis: Analysis, most: int = 6) -> tuple[Inlines, ...]:
+def asks(build: Build, analysis: Analysis) -> tuple[Inlines, ...]:
     """What we ask of the customer: the open decisions, then their own next actions."""
     customer = build.seen["customer"]
     theirs = [one for one in analysis.actions_open
               if (owner := customer.person(one.owner)) is not None and not owner.is_vendor]
     asked = [_question_line(build, one) for one in analysis.decisions_open]
-    return (*asked, *(inlines(build, answer_line(build, one)) for one in theirs))[:most]
+    return (*asked, *(inlines(build, answer_line(build, one)) for one in theirs))
 
 
 def _question_line(build: Build, decision: Decision) -> Inlines:
     late = decision.until is not None and decision.until < build.seen["analysis"].as_of
     key = "line.until_late" if late else "line.until"
-    until = t(build, key, day=_short(build, decision.until)) if decision.until else ""
+    who = people(build, decision.ask) if decision.ask else t(build, "to_confirm.alone")
+    until = t(build, key, who=who, day=_short(build, decision.until)) if decision.until else ""
     return (Strong(inlines(build, question(build, decision))), *inlines(build, until))
 
 
@@ -154,5 +163,5 @@ def _short(build: Build, day: date) -> str:
 
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
-    asks, attendees, consequences, date_line, decisions, next_dates, our_next, shortened, source_name, sources,
-    work_lines)
+    asks, attendees, consequences, cut_list, date_line, decisions, next_dates, our_next, shortened, source_name,
+    sources, work_lines)

@@ -87,15 +87,17 @@ def misses_title(build: Build, analysis: Analysis) -> str:
     return str(t(build, "misses.title_over", said=said))
 
 
-def next_step(build: Build, one: Missed) -> str:
-    """What is done next about it, by whom and when, and how much more; of what is over what was done."""
+def next_steps(build: Build, one: Missed, most: int = 1) -> Inlines:
+    """What is done next about it, by whom and when, at most so many and how much more; of what is over what was done.
+    """
     if one.promise is not None:
-        return new_date(build, one.promise)
+        return inlines(build, new_date(build, one.promise))
     steps = answers_of(build, [one.miss], still_open=not one.is_over) if one.miss else ()
     if not steps:
-        return str(t(build, "to_confirm.alone"))
-    rest = len(steps) - 1
-    return str(t(build, "misses.and_more", text=steps[0], count=rest) if rest else steps[0])
+        return inlines(build, t(build, "to_confirm.alone"))
+    if (rest := len(steps) - most) > 0:
+        steps = (*steps[: most - 1], str(t(build, "misses.and_more", text=steps[most - 1], count=rest)))
+    return entries(build, steps)
 
 
 def new_date(build: Build, promise: Action) -> str:
@@ -168,4 +170,4 @@ def _short(build: Build, day: date) -> str:
 
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
-    answer_line, answers_of, entries, missed, missed_in_short, misses_title, new_date, next_step, promises, subject)
+    answer_line, answers_of, entries, missed, missed_in_short, misses_title, new_date, next_steps, promises, subject)

@@ -6,7 +6,8 @@ words of its own under `clause` in the locale, so no sentence is put together fr
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -55,6 +56,13 @@ def held_target(standing: Standing) -> TargetPoint | None:
         return None
     held = [point for point in standing.indicator.target if point.date in value.span]
     return max(held, key=lambda point: point.date, default=None)
+
+
+def tally(build: Build, standings: Iterable[Standing]) -> str:
+    """How many have each judgement, best first, those that nobody has left out: 達成1・順調4・注意3・判定前1."""
+    found = Counter(one.judgement for one in standings)
+    said = [str(t(build, f"tally.{one}", count=found[one])) for one in Judgement if found[one]]
+    return str(build.locale.get("tally.between")).join(said)
 
 
 def badge_of(build: Build, standing: Standing) -> Badge:
@@ -319,4 +327,4 @@ def trend_title(build: Build, standing: Standing) -> str:
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
     badge_of, basis, because, change_text, clause, edge_text, edges_line, headline, measured_name, outlook_text,
-    own_reason, readings, summary, target_text, trend_title, worst_first)
+    own_reason, readings, summary, tally, target_text, trend_title, worst_first)

@@ -246,7 +246,7 @@ def person(build: Build, who: object, form: PersonForm = "full") -> str:
     name = build.words(found.name)
     if found.desk or found.count is not None:
         return name
-    called = _family_name(name) if form in ("short", "plain") and build.locale.get("person.family_name") else name
+    called = _called(build, found, name) if form in ("short", "plain") else name
     place = position(build, found) if form == "full" else ""
     side = "own" if found.is_vendor else "customer"
     return filled(build.locale.get(f"person.{side}.{form if place or form != 'full' else 'name'}"),
@@ -264,6 +264,16 @@ def position(build: Build, who: Person) -> str:
 def rank(who: Person) -> int:
     """The place of a person's role in lists and charts of people: evaluators first, users last."""
     return _RANKS.index(who.role or "user")
+
+
+def _called(build: Build, who: Person, name: str) -> str:
+    """The family name where the language calls people so, and nobody else in the plan has it."""
+    if not build.locale.get("person.family_name"):
+        return name
+    family = _family_name(name)
+    shared = any(one.id != who.id and one.name is not None and _family_name(build.words(one.name)) == family
+                 for one in build.seen["customer"].people if not one.desk and one.count is None)
+    return name if shared else family
 
 
 def _family_name(name: str) -> str:

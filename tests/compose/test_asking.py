@@ -61,9 +61,9 @@ def test_what_is_to_be_approved(say: Say, what: str, question: str) -> None:
 
 
 @pytest.mark.parametrize(("kind", "what", "question"), [
-    ("choose", "新基準を試す12店", "新基準を試す12店のご選択"),
+    ("choose", "新基準を試す12店", "新基準を試す12店について、どの案とするか"),
     ("choose", "どの12店から始めるか", "どの12店から始めるか"),
-    ("choose", "研修を開く", "どの案で研修を開いてよいか"),
+    ("choose", "研修を開く", "研修を開くうえで、どの案とするか"),
     ("name", "物流部門の担当者1名", "物流部門の担当者1名のご指名"),
     ("name", "試行の窓口を務める", "どなたにお願いして試行の窓口を務めてよいか"),
 ])

@@ -68,7 +68,7 @@ def test_a_users_kind_hides_the_one_that_ships(tmp_path: Path) -> None:
     ("title: a\nformats: [exe]", "formats cannot be exe", 3),
     ("title: a\nflow: slides\nformats: docx", "formats cannot be docx", 4),
     ("title: a\nwords: 5", "words does not hold", 3), ("title: a\nwords: {en: x}", "words does not hold", 3),
-    ("title: a\naudiance: internal", "no key audiance", 3), ("title: [a", "bracket is not closed", 3),
+    ("title: a\naudiance: internal", "no key audiance", 3), ("title: [a", "bracket is not closed", 2),
 ])
 def test_front_matter_is_checked(write: Any, front: str, text: str, line: int) -> None:
     with pytest.raises(Refused) as refused:

@@ -59,9 +59,9 @@ def test_minus_is_a_triangle_only_where_asked() -> None:
 
 
 @pytest.mark.parametrize("form, ja, en", [
-    ("short", "2026/4/1", "1 Apr 2026"), ("month_day", "4/1", "1 Apr"), ("day", "4/1(水)", "Wed 1 Apr"),
-    ("full_day", "2026/4/1(水)", "Wed 1 Apr 2026"), ("long", "2026年4月1日", "1 April 2026"),
-    ("long_day", "2026年4月1日（水）", "Wed 1 April 2026"),
+    ("short", "2026/4/1", "1\u00a0Apr 2026"), ("month_day", "4/1", "1\u00a0Apr"), ("day", "4/1(水)", "Wed 1\u00a0Apr"),
+    ("full_day", "2026/4/1(水)", "Wed 1\u00a0Apr 2026"), ("long", "2026年4月1日", "1\u00a0April 2026"),
+    ("long_day", "2026年4月1日（水）", "Wed 1\u00a0April 2026"),
 ])
 def test_days(form: Any, ja: str, en: str) -> None:
     assert (spoken.day(JA, APRIL, form), spoken.day(EN, APRIL, form)) == (ja, en)

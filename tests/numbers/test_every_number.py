@@ -159,7 +159,6 @@ def filled(built: Built) -> Iterator[str]:
     misses, work = calculator.misses(sample, built.end), calculator.work_done(sample, built.end)
     decisions, actions = calculator.open_decisions(sample, built.as_of), calculator.open_actions(sample)
     late = sum(action["due"] < built.as_of for action in actions)
-    fine = sum(f.judgement in ("reached", "on_track") for f in built.figures.values())
     near, far = (str(int(limit)) for limit in calculator.bands(sample))
     words: dict[str, Any] = {f"{word}_word": tongue.say(f"judgement.{word}") for word in calculator.STEPS}
     promised = calculator.late_promises(sample, built.as_of)
@@ -176,7 +175,9 @@ def filled(built: Built) -> Iterator[str]:
     yield tongue.say("actions.title", kind="monthly", count=len(actions), late=late)
     yield tongue.say("kpi_table_alt", count=len(built.figures))
     yield tongue.say("misses.alt", kind="monthly", count=told)
-    yield tongue.say("kpis.title", kind="monthly", count=len(built.figures), fine=fine, worst="")
+    for word in ("reached", "on_track", "at_risk", "off_track", "not_yet"):
+        count = sum(figures.judgement == word for figures in built.figures.values())
+        yield tongue.say(f"tally.{word}", count=count)
     yield tongue.say("kpis.rule", kind="monthly", on_track=near, at_risk=far)
     yield tongue.say("notes.bands", kind="monthly", on_track=near, at_risk=far)
     yield tongue.say("judged.rule", kind="success-plan", at_risk=near, off_track=far, **words)
@@ -191,7 +192,9 @@ def filled(built: Built) -> Iterator[str]:
     yield tongue.say("others.lead", kind="monthly", count=rest, fine=well)
     month = f"{built.end:%Y-%m}"
     for entry in (e for e in sample.journal["support"] if e["month"] == month):
-        yield tongue.say("work.support", kind="monthly", **{k: entry[k] for k in ("opened", "closed", "open")})
+        carried = entry["open"] + entry["closed"] - entry["opened"]
+        yield tongue.say("work.support_carried", kind="monthly", carried=carried,
+                         **{k: entry[k] for k in ("opened", "closed", "open")})
         yield tongue.say("work.days_to_answer", kind="monthly", days=tongue.number(entry["days_to_answer"], 1))
     for entry in sample.journal["own_hours"]:
         if entry["month"] == month:
@@ -205,7 +208,8 @@ def filled(built: Built) -> Iterator[str]:
             name = built.name(person["id"])
             yield tongue.say("people_count", count=person["count"])
             yield tongue.say("people_with_count", kind="success-plan", count=person["count"], name=name)
-    for total, key in ((told, "missed.more"), (len(decisions), "decisions.more")):
+    asked = len(decisions) + len(actions)
+    for total, key in ((told, "missed.more"), (len(decisions), "decisions.more"), (asked, "next.more")):
         for rest in range(1, total):  # a list cut short names the rest; test_monthly counts its lines
             yield tongue.say(key, kind="monthly", count=rest)
     for miss in misses:

@@ -97,8 +97,8 @@ BY_HAND = {
     "aoyama-apparel": {
         "ja": "累計効果 399万円／累計費用 736万円（税抜、2026年4〜6月）。"
               "年換算では標準1.0倍（保守0.6〜楽観1.4倍、効果÷費用、寄与率30・50・70%）",
-        "en": "Effect to date JPY 3,986,301, cost to date JPY 7,355,062 (excluding tax, Apr–Jun 2026). Per year 1.0 "
-              "times the cost (low 0.6 to high 1.4; effect ÷ cost; share 30/50/70%)",
+        "en": "Effect to date JPY 3,986,301, cost to date JPY 7,355,062 (excluding tax, Apr–Jun 2026). At today's rate "
+              "a year returns 1.0 times its cost (0.6 to 1.4; effect ÷ cost; ascribed to us: 30/50/70%)",
     },
     # Cost per drop 8.42 -> 8.43, 8.31, 8.19, 8.10, 8.01: (-0.01 x 28 + 0.11 x 31 + 0.23 x 30 + 0.32 x 31 + 0.41 x 30)
     # / 365 = 32.25 / 365 x 612,000 x 0.6 = 32,444.4. Fee 96,000 x 150/365 = 39,452.1, hours 64 + 71 + 38 + 49 + 46 =
@@ -107,8 +107,8 @@ BY_HAND = {
     "northwind-logistics": {
         "ja": "累計効果 GBP 32,444／累計費用 GBP 58,976（税抜、2026年2〜6月）。"
               "年換算では標準1.2倍（保守0.8〜楽観1.5倍、効果÷費用、寄与率40・60・80%）",
-        "en": "Effect to date GBP 32,444, cost to date GBP 58,976 (excluding tax, Feb–Jun 2026). Per year 1.2 times "
-              "the cost (low 0.8 to high 1.5; effect ÷ cost; share 40/60/80%)",
+        "en": "Effect to date GBP 32,444, cost to date GBP 58,976 (excluding tax, Feb–Jun 2026). At today's rate a "
+              "year returns 1.2 times its cost (0.8 to 1.5; effect ÷ cost; ascribed to us: 40/60/80%)",
     },
 }
 

@@ -113,12 +113,19 @@ def clause_numbers(built: Built, indicator: Any) -> list[str]:
     return [built.tongue.difference(unit, from_baseline if backwards else figures.gap, decimals, signed=False)]
 
 
+def tally(built: Built) -> str:
+    """How many have each judgement, best first, those that none has left out."""
+    judged = [figures.judgement for figures in built.figures.values()]
+    words = ("reached", "on_track", "at_risk", "off_track", "not_yet")
+    said = [built.tongue.say(f"tally.{word}", count=judged.count(word)) for word in words if word in judged]
+    return built.tongue.say("tally.between").join(said)
+
+
 def test_titles_name_the_gap_of_the_worst_indicator_and_count_the_good_ones(built: Built) -> None:
     worst = shown_on_cards(built)[2]
-    fine = sum(figures.judgement in ("reached", "on_track") for figures in built.figures.values())
     slide = next(s for s in built.slides if any(built.tongue.say("head.change_on_year") in t[0] for t in s.tables))
     title = flat(built, slide.title)
-    begins, ends = split_template(built, "kpis.title", "worst", count=len(built.figures), fine=fine)
+    begins, ends = split_template(built, "kpis.title", "worst", tally=tally(built))
     assert title.startswith(begins) and title.endswith(ends)
     assert built.name(worst["id"]) in title
     assert clause_numbers(built, worst) != []
@@ -269,8 +276,9 @@ def test_support_and_hours_are_those_of_the_month(built: Built) -> None:
     support = next(entry for entry in built.sample.journal["support"] if entry["month"] == month)
     hours = {entry["month"]: entry["hours"] for entry in built.sample.journal["own_hours"]}
     say, texts = built.tongue.say, [text for slide in built.slides for text in slide.texts]
-    wanted = (say("work.support", kind="monthly", opened=support["opened"], closed=support["closed"],
-                  open=support["open"]),
+    carried = support["open"] + support["closed"] - support["opened"]  # open at the month's beginning
+    wanted = (say("work.support_carried" if carried else "work.support", kind="monthly", carried=carried,
+                  opened=support["opened"], closed=support["closed"], open=support["open"]),
               say("work.days_to_answer", kind="monthly", days=built.tongue.number(support["days_to_answer"], 1)),
               say("work.hours", kind="monthly", hours=hours[month]),
               say("work.hours_before", kind="monthly", hours=hours[f"{built.before:%Y-%m}"]))
@@ -307,10 +315,11 @@ def test_the_next_dates_are_the_meetings_moved_off_holidays_and_the_milestones(b
     soon = {(tongue.day(date, "day"), text) for date, text in wanted if date < month}
     assert soon <= set(printed), "everything of the next month is there"
     assert set(printed) <= {(tongue.day(date, "day"), text) for date, text in wanted}, "and each on its own day"
-    asked = calculator.open_decisions(sample, built.as_of)[0]["until"]
+    asked = sorted({decision["until"] for decision in calculator.open_decisions(sample, built.as_of)})
     ahead = min((m for m in sample.plan["milestones"] if m["id"] not in reached and m["date"] > built.as_of),
                 key=lambda m: m["date"])
-    title = tongue.say("next.title_both", kind="monthly", day=tongue.day(asked, "month_day"),
+    days = [tongue.day(one, "month_day") for one in asked]
+    title = tongue.say("next.title_both", kind="monthly", day=listed(built, days),
                        milestone=built.name(ahead["id"]), milestone_day=tongue.day(ahead["date"], "month_day"))
     assert title in titles(built)
 
