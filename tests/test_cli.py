@@ -17,6 +17,7 @@ from successplan.cli import run
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 AS_OF = ["--as-of", "2026-07-15"]
+COMMANDS = ("new", "build", "check", "agree", "diff", "trace", "compose", "schema", "completion")
 
 
 @pytest.fixture
@@ -28,10 +29,10 @@ def aoyama(tmp_path: Path) -> Path:
 def test_without_arguments_it_shows_what_it_can_do(capsys: pytest.CaptureFixture[str]) -> None:
     assert run([]) == 0
     said = capsys.readouterr().out
-    assert all(command in said for command in ("new", "completion", "build", "check", "agree", "diff", "trace", "compose", "schema"))
+    assert all(command in said for command in COMMANDS)
 
 
-@pytest.mark.parametrize("command", ["new", "completion", "build", "check", "agree", "diff", "trace", "compose", "schema"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_help_of_every_command_has_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([command, "--help"]) == 0
     said = capsys.readouterr().out

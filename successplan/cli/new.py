@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from successplan.cli.options import DONE, Day, say, ui_language, usage
+from successplan.cli.options import DONE, Day, as_of_option, say, ui_language, usage
 from successplan.words import LANGUAGES, Language, Words
 
 if TYPE_CHECKING:
@@ -134,20 +134,28 @@ _AMOUNT = Question("契約の年額（税抜、数字だけ）", "Fee for a year
     short_help=say("顧客のフォルダーを新しくつくります。", "Begin a new customer's folder."),
     help=say("ひな形から、顧客のフォルダー（plan.yaml、kpi.csv、journal.yaml、internal.yaml）をつくります。"
              "NAME はフォルダーと id の名前です。端末では足りない答えを尋ねます（多くて10問）。"
-             "workspace.yaml がなければ、それもつくります。今あるファイルは変えません。",
+             "workspace.yaml がなければ、それもつくります。今あるファイルは変えません。"
+             "--next は、終わる期の計画から次の期の案をつくります（基準値は最新の実績、目標は未定）。",
              "Begin a customer's folder (plan.yaml, kpi.csv, journal.yaml, internal.yaml) from a blueprint. NAME names "
              "the folder and is the customer's id. On a terminal what is missing is asked for, ten questions at most. "
-             "A workspace.yaml is made where there is none. Nothing that is there is changed."),
+             "A workspace.yaml is made where there is none. Nothing that is there is changed. With --next the plan of "
+             "a term that ends becomes a proposal for the next: baselines are the newest values, targets open."),
     epilog=say(
         '\b\n例:\n  successplan new aoba-drug\n'
         '  successplan new aoba-drug --into customers --name 株式会社青葉ドラッグ \\\n'
         '    --start 2026-04-01 --csm "鈴木 大地" --evaluator "佐藤 健一" \\\n'
-        '    --promoter "田中 美咲" --vendor 株式会社ミナト --blueprint retail-high',
+        '    --promoter "田中 美咲" --vendor 株式会社ミナト --blueprint retail-high\n'
+        '  successplan new --next customers/aoba-drug',
         '\b\nExamples:\n  successplan new acme-stores\n'
         '  successplan new acme-stores --into customers --name "Acme Stores Ltd" \\\n'
         '    --start 2026-04-01 --csm "Sam Reed" --evaluator "Ann Lee" \\\n'
-        '    --promoter "Bob Ray" --vendor "Harbour Ltd" --blueprint retail-high'))
-@click.argument("id_", metavar="NAME")
+        '    --promoter "Bob Ray" --vendor "Harbour Ltd" --blueprint retail-high\n'
+        '  successplan new --next customers/acme-stores'))
+@click.argument("id_", metavar="[NAME]", required=False)
+@click.option("--next", "last", metavar="PATH", type=click.Path(exists=True, path_type=Path),
+              help=say("この顧客の次の期を、隣の新しいフォルダーで始めます。",
+                       "Begin the next term of this customer, in a new folder beside its own."))
+@as_of_option
 @click.option("--into", type=click.Path(file_okay=False, path_type=Path), default=Path(),
               help=say("この中につくります。既定は今いるフォルダー。",
                        "Where to make it; the current folder by default."))
@@ -167,16 +175,25 @@ _AMOUNT = Question("契約の年額（税抜、数字だけ）", "Fee for a year
                                      "Currency of the fee; JPY for ja, USD for en by default."))
 @click.option("--vendor", help=say("自社の正式名称（workspace.yaml がないとき）。",
                                    "Your own legal name, where there is no workspace.yaml yet."))
-def new(id_: str, into: Path, **given: Any) -> int:
-    from successplan.start import begin, house_of, name_problem
+def new(id_: str | None, last: Path | None, as_of: date, into: Path, **given: Any) -> int:
+    from successplan.start import begin, begin_next, house_of, name_problem
 
-    problem = name_problem(id_)
+    problem = name_problem(id_) if id_ is not None else None
     if problem is not None:
         usage(problem.say(ui_language()))
-    for path in begin(_answers(id_, house_of(into), given), into):
+    if last is not None:
+        return _told(begin_next(last, as_of, id_))
+    if id_ is None:
+        usage(say("新しいフォルダーの名前を書いてください: successplan new NAME",
+                  "Name the new folder: successplan new NAME"))
+    return _told(begin(_answers(id_, house_of(into), given), into))
+
+
+def _told(written: Sequence[Path]) -> int:
+    for path in written:
         click.echo(path)
-    folder = into / id_
-    plan = folder / "plan.yaml"
+    plan = next(path for path in written if path.name == "plan.yaml")
+    folder = plan.parent
     click.echo(say(f"次は {plan} を上から読んで直し、successplan check {folder} を実行してください。",
                    f"Next: read {plan} from the top, make it theirs, and run successplan check {folder}"))
     return DONE

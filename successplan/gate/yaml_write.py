@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-_SAFE = re.compile(r"[^\W\d_]\w*( \w+)*")  # reads the same without quotes: words, in any script
+_SAFE = re.compile(r"[^\W\d_][\w-]*( \w[\w-]*)*")  # reads the same without quotes: words, in any script
 _TAKEN = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))  # for readers older than ours
 
 

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from successplan.start.answers import Answers, name_problem
-from successplan.start.folder import House, begin, house_of
+from successplan.start.folder import House, begin, begin_next, house_of
 
-__all__ = ["Answers", "House", "begin", "house_of", "name_problem"]
+__all__ = ["Answers", "House", "begin", "begin_next", "house_of", "name_problem"]

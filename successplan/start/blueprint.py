@@ -75,6 +75,11 @@ def common(name: str, language: Language) -> Path:
     return _shipped() / _COMMON / language / name
 
 
+def next_term(language: Language) -> Path:
+    """The plan that brings what every next term has."""
+    return _shipped() / "next" / language / "plan.yaml"
+
+
 @cache
 def _that_ship() -> tuple[Known, ...]:
     index = _shipped() / "blueprints.yaml"

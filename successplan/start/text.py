@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from successplan.gate import parse_yaml
+from successplan.gate import parse_yaml, written
 from successplan.gate.position import Node, Span
+from successplan.model.scalar import is_day
 
 Keys = tuple[str | int, ...]
 
@@ -61,26 +62,32 @@ class Draft:
         between = ", " if mapping.flow else "\n" + " " * mapping.keys[first].column
         self._changes.append((end, end, f"{between}{key}: {text}"))
 
+    def swap(self, path: Keys, entry: str, after: str) -> None:
+        """Let `entry` (key and value on one line) stand where the key at `path` stands, or else behind `after`."""
+        if self.get(path) is None:
+            key, _, value = entry.partition(": ")
+            self.put(path[:-1], key, value, after)
+        else:
+            self._cut(path, entry)
+
     def drop(self, path: Keys) -> None:
         """Take the key or the list's entry at `path` out, with the lines that it stands on."""
+        self._cut(path, "")
+
+    def _cut(self, path: Keys, entry: str) -> None:
         parent, step = self._node(path[:-1]), path[-1]
         node = self._node(path)
         key = parent.keys[step] if parent.keys and isinstance(step, str) else node.span
         if parent.flow:
             begin, end = self._index(key.line, key.column), self._index(node.span.end_line, node.span.end_column)
+        if parent.flow and not entry:
             rest = re.match(r"\s*,\s*", self.text[end:])
             before = re.search(r",\s*$", self.text[:begin])
             begin, end = (begin, end + rest.end()) if rest else (before.start() if before else begin, end)
-        else:
+        elif not parent.flow:
             begin, end = self._index(key.line, 0), self._index(_last_line(node) + 1, 0)
-        self._changes.append((begin, end, ""))
-
-    def above(self, path: Keys, lines: str) -> None:
-        """Let `lines` stand before the line on which the key at `path` stands."""
-        parent, step = self._node(path[:-1]), path[-1]
-        assert parent.keys and isinstance(step, str)
-        begin = self._index(parent.keys[step].line, 0)
-        self._changes.append((begin, begin, lines))
+            entry = f"{' ' * key.column}{entry}\n" if entry else ""
+        self._changes.append((begin, end, entry))
 
     def after(self, path: Keys, lines: str) -> None:
         """Let `lines` stand after the last line of the value at `path`."""
@@ -107,6 +114,19 @@ class Draft:
 
     def _index(self, line: int, column: int) -> int:
         return self._starts[line] + column if line < len(self._starts) else len(self.text)
+
+
+def flow(value: Any) -> str:
+    """Plain data on one line, as a person would write it."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {flow(inner)}' for key, inner in value.items())}}}"
+    if isinstance(value, tuple | list):
+        return f"[{', '.join(flow(inner) for inner in value)}]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str) and not is_day(value):
+        return written(value)
+    return "null" if value is None else str(value)
 
 
 def _last_line(node: Node) -> int:
