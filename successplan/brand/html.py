@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from successplan.assets import template_folder
-from successplan.brand.colour import Theme, ToneColours, is_dark, on, readable, tinted
+from successplan.brand.colour import READABLE, Theme, ToneColours, contrast, is_dark, on, readable, tinted
 from successplan.document import Tone
 from successplan.gate import read_text
 
@@ -36,7 +36,7 @@ class Scheme:
                "title": readable(theme, "tx2", grounds).hex, "link": readable(theme, "hlink", grounds).hex}
         for tone, colours in tones.items():
             out |= {f"{tone}-text": colours.text.hex, f"{tone}-fill": colours.fill.hex,
-                    f"{tone}-solid": colours.solid.hex, f"{tone}-on": on(theme, colours.solid.hex).hex}
+                    f"{tone}-solid": colours.solid.hex, f"{tone}-on": _upon(theme, colours.solid.hex)}
         return {name: f"#{colour.lower()}" for name, colour in out.items()}
 
 
@@ -48,6 +48,12 @@ def style_sheet(light: Scheme, dark: Scheme, fonts: Iterable[str]) -> str:
         f":root {{ color-scheme: light dark; --family: {family}, sans-serif; {_said(light)} }}",
         f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {_said(dark)} }} }}",
         tones, read_text(template_folder() / "html" / "style.css")))
+
+
+def _upon(theme: Theme, ground: str) -> str:
+    """A colour of the theme that can be read on `ground`, else black or white: one of them always can."""
+    own = on(theme, ground).hex
+    return own if contrast(own, ground) >= READABLE else max("000000", "ffffff", key=lambda one: contrast(one, ground))
 
 
 def _said(scheme: Scheme) -> str:

@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 from brands import DEFAULT, dark, four_by_three
 from docx import Document
-from lxml import etree
+from lxml import etree, html
 from PIL import Image
 from pptx import Presentation
 
@@ -59,6 +59,7 @@ from successplan.document import (
     Trend,
 )
 from successplan.render.docx import render_docx
+from successplan.render.html import render_html
 from successplan.render.lint import lint
 from successplan.render.pptx import render_pptx
 
@@ -144,7 +145,8 @@ def outside(data: bytes) -> list[str]:
 
 def meta(kind: str) -> Meta:
     return Meta(kind, "ja", "題", "件名", "株式会社アオヤマ", "鈴木", date(2026, 7, 15),
-                labels={"table": "表", "figure": "図", "continued": "続き", "day": "2026/7/15"})
+                labels={"table": "表", "figure": "図", "continued": "続き", "day": "2026/7/15",
+                        "notes": "メモ", "numbers": "数値"})
 
 
 def found_in(data: bytes) -> str:
@@ -197,6 +199,20 @@ def test_what_a_deck_does_not_draw_is_said(brand: Brand, name: str) -> None:
     slide = Slide("content", line("題"), regions={"body": (BLOCKS[name][0], Paragraph(line("文")))})
     _, said = render_pptx(Deck(meta("monthly"), (slide,)), brand)
     assert [one.rule for one in said] == ["block-in-format"]
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_in_a_page(brand: Brand, name: str) -> None:
+    block, texts = BLOCKS[name]
+    around = (Heading(1, line("前の見出し")), block, Paragraph(line("後の文")))
+    slide = Slide("content", line("スライドの題"), line("要点"), {"body": (block,)}, line("出典: POS"), "話すこと")
+    for shown, beside in ((Report(meta("success-plan"), None, around), ("前の見出し", "後の文")),
+                          (Deck(meta("monthly"), (slide,)), ("スライドの題", "要点", "出典: POS", "話すこと"))):
+        data, said_of = render_html(shown, brand)
+        assert said_of == ()
+        root = html.document_fromstring(data)
+        said = "\n".join([*root.find("body").itertext(), *root.xpath("//@aria-label | //@alt")])
+        assert [text for text in (*texts, *beside) if text not in said] == []
 
 
 def test_bars_are_drawn_as_well(brand: Brand) -> None:

@@ -40,8 +40,6 @@ from successplan.render.html.tags import NONE, div, listed, p, span, tag, toned
 from successplan.render.html.tree import tree
 from successplan.render.markup import Xml, escape, join
 
-_LOWEST = 6
-
 
 def flow(w: Writing, blocks: Blocks) -> Xml:
     """The blocks in order."""
@@ -89,12 +87,11 @@ def _block(w: Writing, block: Block) -> Xml:
 
 
 def heading(w: Writing, block: Heading) -> Xml:
-    """The heading with its number, one level below the title under which it stands."""
+    """The heading with its number, below the title under which it stands."""
     number = w.next("heading")
     entry = w.entries[number - 1] if number <= len(w.entries) else None
     before = join([span("number", entry.number), escape("\u2002")]) if entry and entry.number else NONE
-    level = min(w.top + block.level, _LOWEST)
-    return tag(f"h{level}", {"id": f"h-{number}"}, before, inline(w, block.inlines))
+    return tag(f"h{w.level(block.level)}", {"id": f"h-{number}"}, before, inline(w, block.inlines))
 
 
 def _bullets(w: Writing, block: Bullets) -> Xml:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -17,9 +15,10 @@ from successplan.words import Language
 
 @dataclass(slots=True)
 class Writing:
-    """One page on its way: `top` is the level of the heading under which blocks stand now.
+    """One page on its way: `top` is the level of the title under which blocks stand now.
 
-    `entries` are the headings to come with their numbers, in order; `numbered` says whether captions count.
+    `open` are the levels of the block model's headings from there down to the last one. `entries` are the headings to
+    come with their numbers, in order; `numbered` says whether captions count.
     """
 
     brand: Brand
@@ -27,6 +26,7 @@ class Writing:
     entries: tuple[Entry, ...] = ()
     numbered: bool = False
     top: int = 1
+    open: list[int] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     said: list[Diagnostic] = field(default_factory=list)
 
@@ -43,9 +43,16 @@ class Writing:
         """The word that the document's language has for `key`."""
         return self.meta.labels.get(key, "")
 
-    @contextmanager
-    def under(self, level: int) -> Iterator[None]:
-        """Blocks written meanwhile stand under a heading of this level."""
-        before, self.top = self.top, level
-        yield
-        self.top = before
+    def begin(self, top: int) -> None:
+        """What is written now stands under a title of this level."""
+        self.top, self.open = top, []
+
+    def level(self, wanted: int) -> int:
+        """The level in the page of a heading that has the level `wanted` in its document: one that leaves none out.
+
+        Slides begin with the level whose size they want.
+        """
+        while self.open and self.open[-1] >= wanted:
+            self.open.pop()
+        self.open.append(wanted)
+        return self.top + len(self.open)

@@ -90,8 +90,8 @@ def _deck(w: Writing, deck: Deck) -> list[Xml]:
 def _slide(w: Writing, one: Slide, number: int, total: int, *, level: int) -> Xml:
     title = tag(f"h{level}", {"id": f"t-{number}"}, inline(w, one.title))
     lead = p("lead", inline(w, one.lead)) if one.lead else NONE
-    with w.under(level):
-        regions = [div(f"region {name}", flow(w, blocks)) for name, blocks in one.regions.items() if blocks]
+    w.begin(level)
+    regions = [div(f"region {name}", flow(w, blocks)) for name, blocks in one.regions.items() if blocks]
     source = p("source", inline(w, one.source)) if one.source else NONE
     parts = {"whose": w.meta.header, "kept": w.meta.confidentiality, "at": f"{number} / {total}"}
     foot = p("page", *(span(name, words) for name, words in parts.items() if words))
