@@ -55,6 +55,7 @@ DOORS: dict[str, set[str]] = {
     "click": {"cli"},
     "rich": {"cli"},
     "yaml": {"gate"},
+    "openpyxl": {"gate"},
     "zipfile": {"gate", "render.package"},
     "jinja2": {"compose"},
     "markdown_it": {"compose"},
@@ -78,7 +79,7 @@ TABLES = {"render/fit.py"}
 LINES_OF_A_MODULE = 400
 LINES_OF_A_FUNCTION = 60
 SLOW_TO_IMPORT = (
-    "pydantic", "lxml", "yaml", "jinja2", "pptx", "docx", "matplotlib", "holidays", "markdown_it", "budoux", "rich",
+    "pydantic", "lxml", "yaml", "openpyxl", "jinja2", "pptx", "docx", "matplotlib", "holidays", "markdown_it", "budoux", "rich",
 )
 JAPANESE = re.compile("[぀-ヿ㐀-鿿]")
 TAG = re.compile(r"</?[A-Za-z]\w*(:\w+)?[ />]")

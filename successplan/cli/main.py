@@ -16,6 +16,7 @@ from successplan.cli.completion import completion
 from successplan.cli.compose import compose
 from successplan.cli.diff import diff
 from successplan.cli.explain import explain
+from successplan.cli.import_ import import_
 from successplan.cli.new import new
 from successplan.cli.options import (
     DONE,
@@ -53,7 +54,7 @@ def cli(ctx: click.Context) -> None:
 
 
 for command in (
-    new, build, check, explain, agree, diff, trace, compose, schema, completion):  # in the order of the work
+    new, import_, build, check, explain, agree, diff, trace, compose, schema, completion):  # in the order of the work
     cli.add_command(command)
 
 

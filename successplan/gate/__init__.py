@@ -10,6 +10,7 @@ from successplan.gate.limits import LIMITS, Limits
 from successplan.gate.package import open_package
 from successplan.gate.position import Positions
 from successplan.gate.refuse import error, refused
+from successplan.gate.table import Cell, Table, cell_span, read_tables
 from successplan.gate.unseen import UNSEEN, unseen_character
 from successplan.gate.yaml_text import Parsed, parse_yaml, scan_yaml
 from successplan.gate.yaml_write import quoted, written
@@ -17,9 +18,12 @@ from successplan.gate.yaml_write import quoted, written
 __all__ = [
     "LIMITS",
     "UNSEEN",
+    "Cell",
     "Limits",
     "Parsed",
     "Positions",
+    "Table",
+    "cell_span",
     "decode",
     "error",
     "open_package",
@@ -27,6 +31,7 @@ __all__ = [
     "parse_yaml",
     "quoted",
     "read_bytes",
+    "read_tables",
     "read_text",
     "refused",
     "scan_yaml",

@@ -32,6 +32,7 @@ class Limits:
 
     cell_characters: int = 2_000
     rows: int = 1_000_000
+    columns: int = 2_000
     bad_cells: int = 200  # told of one file; whoever reads them corrects them together
     excerpt_characters: int = 400  # a longer line is no line that somebody wrote
 

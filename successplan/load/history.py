@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from successplan.diagnostics import Diagnostic, Level, Place, Refused
-from successplan.gate import LIMITS, UNSEEN, error, read_text, unseen_character
+from successplan.gate import LIMITS, UNSEEN, cell_span, error, read_text, unseen_character
 from successplan.load.people_day import Day, NoDay, read_day
 from successplan.load.people_number import Number, read_number
 from successplan.model.history import History, Observation
@@ -44,7 +44,7 @@ class HistoryFile:
         if self._lines is None:
             self._lines = self._text.split("\n")
         excerpt = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
-        start, width = _cell(excerpt, column) if column is not None else (0, len(excerpt))
+        start, width = cell_span(excerpt, column) if column is not None else (0, len(excerpt))
         shown = excerpt if len(excerpt) <= LIMITS.excerpt_characters else None
         return Place(self.path, line, start + 1, max(width, 1), shown)
 
@@ -275,15 +275,3 @@ def _broken(file: HistoryFile, line: int, problem: str) -> Diagnostic:
         file.place(max(line, 1)),
     )
 
-
-def _cell(line: str, column: int) -> tuple[int, int]:
-    """Where a cell begins on its line, and how wide it is, quotes included."""
-    start, index, quoted = 0, 0, False
-    for at, character in enumerate(line):
-        if character == '"':
-            quoted = not quoted
-        elif character == "," and not quoted:
-            if index == column:
-                return start, at - start
-            start, index = at + 1, index + 1
-    return (start, len(line) - start) if index == column else (len(line), 0)

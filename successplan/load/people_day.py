@@ -168,3 +168,10 @@ def _unknown(text: str) -> NoDay:
     return NoDay(Words(f"「{text}」という日は暦にありません（1900〜2199年）",
                        f"No calendar has a day “{text}” (1900 to 2199)"),
                  Words("正しい日付に直してください", "Correct the date"))
+
+
+def is_like_a_day(text: str) -> bool:
+    """True for what is written as a day, a week or a month, certain or not."""
+    plain = _plain(text)
+    shapes = (*_DAY_SHAPES, *_MONTH_SHAPES, _WEEK, _TWO_AND_YEAR, _NO_YEAR, _SHORT_YEAR)
+    return any(shape.fullmatch(plain) for shape in shapes) and not _SERIAL.fullmatch(plain)
