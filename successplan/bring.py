@@ -54,7 +54,7 @@ def brought(came: Iterable[Came], customer: Customer) -> Brought:
             else:
                 result.refused += 1
                 result.said.append(_two_values(row, first, where, place, name))
-        elif key in there and there[key].value == row.value:
+        elif key in there and row.value in (None, there[key].value):  # a blank takes no value away
             result.known += 1
         else:
             new[key] = (row, name or f"{place.line}: ")
@@ -105,8 +105,9 @@ def _correction(old: Observation, new: Observation, place: Place, name: str) -> 
     part = f" {new.part}" if new.part else ""
     before, after = _written(old.value), _written(new.value)
     return Diagnostic(Level.INFO, "correction-told", Words(
-        f"{name}訂正: {new.kpi}{part} {new.date} は {before} でした。{after} を新しい行に書きます（{old.line}行目は残ります）",
-        f"{name}correction: {new.kpi}{part} {new.date} was {before}; {after} is a new row (line {old.line} stays)"), place)
+        f"{name}訂正: {new.kpi}{part} {new.date} は {before} → {after}。新しい行にします（{old.line}行目は残ります）",
+        f"{name}correction: {new.kpi}{part} {new.date} was {before}; {after} is a new row (line {old.line} stays)"),
+        place)
 
 
 def _written(value: Decimal | None) -> str:

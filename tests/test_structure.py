@@ -39,10 +39,11 @@ ARROWS: dict[str, set[str]] = {
     "office": SAID,
     "trace": {"document", "gate"} | SAID,  # a built file is a file from outside: it may have been edited
     "store": {"gate"} | SAID,
+    "bring": {"model", "gate"} | SAID,
     "agree": {"model", "analyse", "gate"} | SAID,
     "pipeline": {
         "load", "analyse", "check", "compose", "render", "model", "document", "brand", "assets", "outputs", "store",
-        "office", "agree", "gate", "trace"} | SAID,
+        "office", "agree", "bring", "gate", "trace"} | SAID,
     "cli": {
         "pipeline", "load", "analyse", "check", "schema", "start", "trace", "document.dump", "model.scalar",
         "__version__"} | SAID,
@@ -79,7 +80,8 @@ TABLES = {"render/fit.py"}
 LINES_OF_A_MODULE = 400
 LINES_OF_A_FUNCTION = 60
 SLOW_TO_IMPORT = (
-    "pydantic", "lxml", "yaml", "openpyxl", "jinja2", "pptx", "docx", "matplotlib", "holidays", "markdown_it", "budoux", "rich",
+    "pydantic", "lxml", "yaml", "openpyxl", "jinja2", "pptx", "docx", "matplotlib", "holidays", "markdown_it", "budoux",
+    "rich",
 )
 JAPANESE = re.compile("[぀-ヿ㐀-鿿]")
 TAG = re.compile(r"</?[A-Za-z]\w*(:\w+)?[ />]")

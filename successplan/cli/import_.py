@@ -21,11 +21,11 @@ _REPAIRS_SHOWN = 12  # in a file of a year each cell may have its %; the first o
 @click.command(
     "import",
     short_help=say("CSV や Excel の実績を kpi.csv に加えます。", "Add values of a CSV or Excel file to kpi.csv."),
-    help=say("CSV か Excel の実績を読み、顧客の kpi.csv の終わりに加えます。1行に1件の表、KPIごとの列の表、月ごとの列の表が読めます。"
-             "同じ値は加えず、違う値は訂正として新しい行にします。読み方が1つに決まらない値があれば、何も書きません。",
+    help=say("CSV か Excel の実績を読み、顧客の kpi.csv の終わりに加えます。"
+             "1行に1件の表、KPIごとの列の表、月ごとの列の表が読めます。同じ値は加えず、違う値は訂正として新しい行にします。読み方が1つに決まらない値があれば、何も書きません。",
              "Read values from a CSV or Excel file and add them at the end of the customer's kpi.csv: a row a value, a "
-             "column a KPI, or a column a month. What is there already stays; another value is a new row, a correction. "
-             "Where a cell is not certain nothing is written."),
+             "column a KPI, or a column a month. What is there already stays; another value is a new row, a "
+             "correction. Where a cell is not certain nothing is written."),
     epilog=say("\b\n例:\n  successplan import 実績.xlsx --into customers/aoyama-apparel --dry-run\n"
                "  successplan import 利用率.csv --into customers/aoyama-apparel --kpi weekly-users",
                "\b\nExamples:\n  successplan import values.xlsx --into customers/northwind --dry-run\n"

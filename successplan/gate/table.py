@@ -215,10 +215,10 @@ def _with_unit(value: float, number_format: str) -> str:
     number = Decimal(f"{value:.15g}")  # as exact as Excel itself is: 0.1 + 0.2 is 0.3
     literal = "".join(a or b for a, b in _LITERAL.findall(re.sub(r"\[[^]]*\]|\\", "", shown))).strip()
     if "%" in literal:
-        return f"{number * 100:f}%"
+        return f"{(number * 100).normalize():f}%"
     if literal:
         number /= 1000 ** len(found[0]) if (found := re.search(r"(?<=[0#]),+(?![0#])", shown)) else 1
-    return f"{number:f}{literal}"
+    return f"{number.normalize():f}{literal}"
 
 
 def _bounded(count: int, row: Sequence[object], path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from successplan.load.customer import customer_folder, load_customer, load_workspace, plan_language, salvage_customer
 from successplan.load.find import find_customers, find_workspace, house_folders
+from successplan.load.incoming import read_incoming
 
 __all__ = [
     "customer_folder",
@@ -13,5 +14,6 @@ __all__ = [
     "load_customer",
     "load_workspace",
     "plan_language",
+    "read_incoming",
     "salvage_customer",
 ]

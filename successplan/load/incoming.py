@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 from successplan.diagnostics import Diagnostic, Level, Place, Refused
@@ -22,6 +23,7 @@ from successplan.load.layout import (
     plain,
     source_of,
     texts_of,
+    unit_behind,
 )
 from successplan.load.people_day import NoDay, Order, order_of, read_day
 from successplan.load.people_number import NoNumber, points_are_decimal, read_number
@@ -92,7 +94,7 @@ class _Reader:
     names: dict[str, Indicator] = field(init=False)
     parts: dict[str, str] = field(init=False)
     order: Order | None = field(init=False)
-    points: bool = field(init=False)
+    points: dict[int, bool] = field(default_factory=dict)  # by column: whether its numbers show what a point means
     told: set[tuple[int, int]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -101,7 +103,6 @@ class _Reader:
         day = self.layout.roles.get("date")
         self.order = order_of(
             [self.table.cell(row, day).text for row in body] if day is not None else self.layout.days.values())
-        self.points = points_are_decimal(cell.text for row in body for cell in self.table.rows[row])
 
     def read(self) -> None:
         """Every value below the head, into `incoming`."""
@@ -154,17 +155,33 @@ class _Reader:
         kpi, part, day = self._kpi(raw), self._part(raw), self._day(raw)
         if kpi is None or part is None or day is None:
             return None
-        units = tuple(texts_of(kpi.unit))
-        number = read_number(cell.text, units, point_is_decimal=cell.exact or self.points)
+        text = self._with_unit(raw, cell.text)
+        exact = cell.exact or self._points_are_decimal(raw.value[1])
+        number = read_number(text, texts_of(kpi.unit), point_is_decimal=exact)
         if isinstance(number, NoNumber):
             self._refuse(raw.value, number.why, number.hint)
             return None
         if number.value is None and not note:
             self.incoming.blank += 1
             return None
-        self._repaired(raw.value, number.repair if not (cell.exact and cell.text == _shown(number.value)) else None)
+        if number.value is None or cell.text != f"{number.value:f}":  # else only the unit of its head was taken off
+            self._repaired(raw.value, number.repair)
         by, source = self._of_role(raw.row, "by") or "import", self._of_role(raw.row, "source")
         return Observation(kpi.id, day, number.value, part, by, source or self._source_name(kpi), note)
+
+    def _with_unit(self, raw: _Raw, text: str) -> str:
+        """The cell with the unit that its row or its head gives, where it has none itself."""
+        if not text or not re.fullmatch(r"[-+△▲()0-9., ]+", unicodedata.normalize("NFKC", text)):
+            return text
+        head = self._text(raw.kpi) if raw.kpi else self.table.cell(self.layout.head, raw.value[1]).text
+        named = raw.kpi or self.layout.kpis
+        return text + (self._of_role(raw.row, "unit") or (unit_behind(head, self.names) if named else ""))
+
+    def _points_are_decimal(self, column: int) -> bool:
+        if column not in self.points:
+            cells = (self.table.cell(row, column) for row in range(self.layout.head + 1, len(self.table.rows)))
+            self.points[column] = points_are_decimal(cell.text for cell in cells if not cell.exact)
+        return self.points[column]
 
     def _kpi(self, raw: _Raw) -> Indicator | None:
         if raw.kpi is None:
@@ -252,10 +269,6 @@ class _Reader:
         name = self.table.name(*at)
         text = Words(f"{name}{text.say('ja')}", f"{name}{text.say('en')}")
         self.incoming.said.append(Diagnostic(level, rule, text, self.table.place(*at), hint))
-
-
-def _shown(value: Decimal | None) -> str:
-    return "" if value is None else f"{value:f}"
 
 
 def _is_it(near: str | None, known: Iterable[str]) -> Words:

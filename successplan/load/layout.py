@@ -14,7 +14,7 @@ from successplan.model import Customer, Goal, Kpi
 from successplan.model.workspace import Source, SourceColumns
 from successplan.words import Words
 
-ROLES = ("customer", "kpi", "date", "value", "part", "by", "source", "note")
+ROLES = ("customer", "kpi", "date", "value", "unit", "part", "by", "source", "note")
 _HEADS: Mapping[str, tuple[str, ...]] = {
     "customer": ("customer", "tenant", "account", "client", "顧客", "顧客名", "お客様", "取引先", "会社名", "企業名"),
     "kpi": ("kpi", "kgi", "kpi名", "指標", "指標名", "項目", "項目名", "indicator", "metric", "measure"),
@@ -22,6 +22,7 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
              "対象週",
              "day", "week", "weekend", "weekending", "month", "monthend", "period", "asof"),
     "value": ("value", "値", "実績", "実績値", "数値", "測定値", "actual", "result", "amount"),
+    "unit": ("unit", "units", "単位"),
     "part": ("part", "部門", "部署", "内訳", "区分", "対象", "店舗", "拠点", "segment", "department", "site", "dept"),
     "by": ("by", "記入者", "入力者", "報告者", "担当", "担当者", "reportedby", "enteredby"),
     "source": ("source", "出所", "出典", "データ元", "情報源"),
@@ -102,6 +103,12 @@ def part_names(customer: Customer) -> dict[str, str]:
 def indicator_named(text: str, names: Mapping[str, Indicator]) -> Indicator | None:
     """The goal or KPI of this name, which may carry its unit in brackets: 値引き率（%）."""
     return names.get(plain(text)) or names.get(plain(re.sub(r"[(（\[［【].*$", "", text)))
+
+
+def unit_behind(text: str, names: Mapping[str, Indicator]) -> str:
+    """What stands in brackets behind a name that is known without it: 千円 of 在庫金額（千円）, which is its unit."""
+    found = re.search(r"[(（\[［【](.*?)[)）\]］】]\s*$", text)
+    return found[1].strip() if found and plain(text) not in names else ""
 
 
 def near_name(text: str, names: Iterable[str]) -> str | None:

@@ -118,8 +118,8 @@ def _made(year: int, month: int, day: int, text: str, *, whole: bool = False) ->
         return _unknown(text)
     if not FIRST_DAY <= value <= LAST_DAY:
         return _unknown(text)
-    if value.isoformat() == text:
-        return Day(value)
+    if text in (value.isoformat(), f"{year}/{month}/{day}", f"{year}/{month:02}/{day:02}"):
+        return Day(value)  # as Excel saves it, and as kpi.csv may have it
     return Day(value, Words(f"期間の最後の日に（{text} → {value}）",
                             f"the last day of the period taken ({text} → {value})")
                if whole else Words(f"日付の書き方を直しました（{text} → {value}）",

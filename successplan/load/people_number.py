@@ -65,9 +65,10 @@ def read_number(text: str, units: Iterable[str] = (), *, point_is_decimal: bool 
     if found["sign"] in ("-", *_NEGATIVE) or found["open"]:
         size = -size
     unit = (found["unit"].strip() or found["before"] or found["after"] or "").strip()
-    value = _in_unit(size, unit, tuple(units))
+    own = tuple(units)
+    value = _in_unit(size, unit, own)
     if value is None:
-        return _other_unit(text, unit, tuple(units))
+        return _other_unit(text, unit, own)
     if _PLAIN.fullmatch(text.strip().lstrip("-")):
         return Number(value)
     shown = f"{value:f}"
