@@ -19,6 +19,8 @@ SAMPLES = Path(__file__).parents[1] / "samples"
 AS_OF = ["--as-of", "2026-07-15"]
 COMMANDS = ("new", "build", "check", "agree", "diff", "trace", "compose", "schema", "completion")
 
+COMMANDS = ("new", "import", "completion", "build", "check", "agree", "diff", "trace", "compose", "schema")
+
 
 @pytest.fixture
 def aoyama(tmp_path: Path) -> Path:
