@@ -21,7 +21,16 @@ from successplan.brand import Brand, load_brand
 from successplan.bring import FILE as HISTORY
 from successplan.bring import brought, columns_lacking, with_rows
 from successplan.check import all_rules, check, check_words, stops
-from successplan.compose import Kind, Known, changes_in_words, compose, compose_traced, file_name, load_kind
+from successplan.compose import (
+    Kind,
+    Known,
+    changes_in_words,
+    compose,
+    compose_traced,
+    file_name,
+    load_kind,
+    words_alone,
+)
 from successplan.diagnostics import Diagnostic, Level, Place, Refused, has_errors, in_order
 from successplan.document import Deck, Report
 from successplan.document.texts import texts
@@ -29,6 +38,7 @@ from successplan.gate import LIMITS, read_bytes
 from successplan.load import customer_folder, house_folders, load_customer, read_incoming, salvage_customer
 from successplan.model import Agreed, Customer
 from successplan.outputs import ORIGINS, Output, Written, read_origins, write_outputs
+from successplan.status import Status, survey
 from successplan.store import Replacement, recover, replace_files
 from successplan.trace import Number, as_record, pair, read, read_record
 from successplan.words import Language, Words
@@ -36,6 +46,7 @@ from successplan.words import Language, Words
 FORMATS = ("docx", "pptx", "html", "pdf")  # a new format is a package in render/ and a word here
 INTERNAL_WORDS = "internal-word-leaked"
 CHANGES = "plan-changes"  # the kind that tells what changed between two plans
+REPORT = "monthly"  # the kind in whose words a screen speaks
 KINDS = ("success-plan", "kickoff", "monthly")  # what is built when nobody says what
 Renderer = Callable[..., tuple[bytes, tuple[Diagnostic, ...]]]
 
@@ -195,6 +206,14 @@ def changes_slide(
     ((output,), said) = make(compared, Order(compared.analysis.as_of, (CHANGES,), ("pptx",), (language,)))
     (written,) = write_outputs(file.parent, [replace(output, name=file.name)], overwrite=overwrite)
     return written, said
+
+
+def status(examined: Examined, language: Language) -> Status:
+    """How the customer stands, in the words of its reports; nothing in it is for one side or for some readers only."""
+    customer, analysis = examined.customer, examined.analysis
+    (kind,) = _kinds(customer, Order(analysis.as_of, (REPORT,)))
+    shared = replace(kind, audience="customer", readers="everyone")
+    return survey(words_alone(shared, customer, analysis, language), customer, analysis)
 
 
 def compose_all(examined: Examined, order: Order) -> Iterator[tuple[Report | Deck, tuple[Diagnostic, ...]]]:

@@ -17,9 +17,8 @@ from successplan.cli import run
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 AS_OF = ["--as-of", "2026-07-15"]
-COMMANDS = ("new", "build", "check", "agree", "diff", "trace", "compose", "schema", "completion")
-
-COMMANDS = ("new", "import", "completion", "build", "check", "agree", "diff", "trace", "compose", "schema")
+COMMANDS = (
+    "new", "import", "build", "check", "status", "explain", "agree", "diff", "trace", "compose", "schema", "completion")
 
 
 @pytest.fixture

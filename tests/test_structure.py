@@ -38,14 +38,15 @@ ARROWS: dict[str, set[str]] = {
     "outputs": SAID,
     "office": SAID,
     "trace": {"document", "gate"} | SAID,  # a built file is a file from outside: it may have been edited
+    "status": {"compose", "analyse", "model"} | SAID,  # a screen says things as the documents do: one set of words
     "store": {"gate"} | SAID,
     "bring": {"model", "gate"} | SAID,
     "agree": {"model", "analyse", "gate"} | SAID,
     "pipeline": {
         "load", "analyse", "check", "compose", "render", "model", "document", "brand", "assets", "outputs", "store",
-        "office", "agree", "bring", "gate", "trace"} | SAID,
+        "office", "agree", "bring", "gate", "trace", "status"} | SAID,
     "cli": {
-        "pipeline", "load", "analyse", "check", "schema", "start", "trace", "document.dump", "model.scalar",
+        "pipeline", "load", "analyse", "check", "schema", "start", "trace", "status", "document.dump", "model.scalar",
         "__version__"} | SAID,
     "__init__": {"pipeline", "diagnostics"},
     "__main__": {"cli"},

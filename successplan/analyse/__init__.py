@@ -5,6 +5,7 @@ from __future__ import annotations
 from successplan.analyse.agreement import Deviation, Said, deviations, frozen, rewritten
 from successplan.analyse.analysis import analyse, edges_on, planned_on
 from successplan.analyse.changes import PlanChange, is_target, plan_changes, with_targets_first
+from successplan.analyse.due import ValueDue, values_due, weeks_missing
 from successplan.analyse.fingerprint import SHORT, fingerprint, history_hash
 from successplan.analyse.judge import as_decimal, rank, strictly_rounded, worst
 from successplan.analyse.money import FORESEEN_YEARS, VARIED
@@ -77,6 +78,7 @@ __all__ = [
     "Standing",
     "Swing",
     "Value",
+    "ValueDue",
     "Workdays",
     "after_working_days",
     "analyse",
@@ -103,7 +105,9 @@ __all__ = [
     "rewritten",
     "shifted",
     "strictly_rounded",
+    "values_due",
     "week_of",
+    "weeks_missing",
     "with_targets_first",
     "workdays_for",
     "workdays_of",

@@ -30,6 +30,7 @@ from successplan.cli.options import (
     ui_language,
 )
 from successplan.cli.schema import schema
+from successplan.cli.status import status
 from successplan.cli.trace import trace
 from successplan.diagnostics import Lacking, Refused
 
@@ -54,7 +55,8 @@ def cli(ctx: click.Context) -> None:
 
 
 for command in (
-    new, import_, build, check, explain, agree, diff, trace, compose, schema, completion):  # in the order of the work
+    new, import_, build, check, status, explain, agree, diff, trace, compose, schema, completion
+):  # in the order of the work
     cli.add_command(command)
 
 

@@ -24,10 +24,14 @@ def console() -> Console:
 
 
 def table(*shares: int, right: tuple[int, ...] = ()) -> Table:
-    """A table without lines; the columns share the width, those in `right` are set to the right."""
+    """A table without lines; the columns share the width, those in `right` are set to the right.
+
+    A column with a share of 0 is as wide as its longest text, which is not broken.
+    """
     from rich.table import Table
 
     found = Table(box=None, show_header=False, expand=True, pad_edge=False, padding=(0, 2, 0, 0))
     for index, share in enumerate(shares):
-        found.add_column(ratio=share, justify="right" if index in right else "left", overflow="fold")
+        found.add_column(ratio=share or None, no_wrap=not share, justify="right" if index in right else "left",
+                         overflow="fold")
     return found

@@ -67,6 +67,12 @@ def changes_in_words(
     return change_sentences(build, build.seen["changes"])
 
 
+def words_alone(kind: Kind, customer: Customer, analysis: Analysis, language: Language) -> Build:
+    """What the functions of the vocabulary are asked with, for a screen that says what this kind's readers may know in
+    this kind's words, whatever its template makes of them."""
+    return _build(kind, customer, analysis, language, None)
+
+
 def _build(
     kind: Kind, customer: Customer, analysis: Analysis, language: Language, earlier: Customer | None,
     marks: Marks | None = None
