@@ -79,8 +79,8 @@ def test_in_a_pipe_it_has_80_columns_and_no_colours(
 def test_no_colour_is_respected_where_a_terminal_would_be_forced() -> None:
     def colours(**more: str) -> int:
         environment = {**os.environ, "FORCE_COLOR": "1", "TERM": "xterm-256color", **more}
-        done = subprocess.run([sys.executable, "-m", "successplan", "status", str(SAMPLES / "northwind-logistics"), *AS_OF],
-                              env=environment, capture_output=True, encoding="utf-8", check=True)
+        command = [sys.executable, "-m", "successplan", "status", str(SAMPLES / "northwind-logistics"), *AS_OF]
+        done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True)
         return len(re.findall(r"\x1b\[[\d;]*3\dm", done.stdout))
 
     assert colours(NO_COLOR="1") == 0 < colours()
