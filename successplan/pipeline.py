@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import cast
 
 from successplan import agree as agreeing
-from successplan.analyse import Analysis, Span, analyse, last_complete_quarter, month_of, quarter_of
+from successplan.analyse import Analysis, Span, analyse, last_complete_quarter, month_of, next_week, quarter_of
 from successplan.assets import brand_folder
 from successplan.brand import Brand, load_brand
 from successplan.bring import FILE as HISTORY
@@ -32,7 +32,7 @@ from successplan.compose import (
     words_alone,
 )
 from successplan.diagnostics import Diagnostic, Level, Place, Refused, has_errors, in_order
-from successplan.document import Deck, Report
+from successplan.document import Deck, Form, Report
 from successplan.document.texts import texts
 from successplan.gate import LIMITS, read_bytes
 from successplan.load import customer_folder, house_folders, load_customer, read_incoming, salvage_customer
@@ -43,7 +43,7 @@ from successplan.store import Replacement, recover, replace_files
 from successplan.trace import Number, as_record, pair, read, read_record
 from successplan.words import Language, Words
 
-FORMATS = ("docx", "pptx", "html", "pdf")  # a new format is a package in render/ and a word here
+FORMATS = ("docx", "pptx", "xlsx", "html", "pdf")  # a new format is a package in render/ and a word here
 INTERNAL_WORDS = "internal-word-leaked"
 CHANGES = "plan-changes"  # the kind that tells what changed between two plans
 REPORT = "monthly"  # the kind in whose words a screen speaks
@@ -56,7 +56,8 @@ class Order:
     """What is wanted: kinds by name, formats (none = those that the kind names), languages (none = the plan's own).
 
     With `page_numbers` the contents of Word files have them, through LibreOffice: bytes may then differ by machine.
-    A `draft` is made in spite of what the rules say, and says on every page that it is one.
+    A `draft` is made in spite of what the rules say, and says on every page that it is one. `week` is the one that a
+    weekly form asks about (none = the one that is running); with `protect` only the fields of a form take values.
     """
 
     as_of: date
@@ -68,6 +69,8 @@ class Order:
     overwrite: bool = False
     page_numbers: bool = False
     draft: bool = False
+    week: Span | None = None
+    protect: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +219,7 @@ def status(examined: Examined, language: Language) -> Status:
     return survey(words_alone(shared, customer, analysis, language), customer, analysis)
 
 
-def compose_all(examined: Examined, order: Order) -> Iterator[tuple[Report | Deck, tuple[Diagnostic, ...]]]:
+def compose_all(examined: Examined, order: Order) -> Iterator[tuple[Report | Deck | Form, tuple[Diagnostic, ...]]]:
     """The wanted documents as blocks, each with what was found when it was composed."""
     for kind in _kinds(examined.customer, order):
         for language in order.languages or (examined.customer.plan.language,):
@@ -226,15 +229,23 @@ def compose_all(examined: Examined, order: Order) -> Iterator[tuple[Report | Dec
 
 
 def _finished(
-    kind: Kind, customer: Customer, analysis: Analysis, document: Report | Deck, said: tuple[Diagnostic, ...],
+    kind: Kind, customer: Customer, analysis: Analysis, document: Report | Deck | Form, said: tuple[Diagnostic, ...],
     order: Order
-) -> tuple[Report | Deck, tuple[Diagnostic, ...]]:
+) -> tuple[Report | Deck | Form, tuple[Diagnostic, ...]]:
     """The document as it is drawn; where a customer reads it, its words are checked too."""
     if kind.audience == "customer":
         said = (*said, *check_words(customer, analysis.as_of, texts(document), kind.path))
+    if kind.flow == "form":
+        said = tuple(map(_goes_out, said))
     if order.draft:
         document = replace(document, meta=replace(document.meta, watermark=document.meta.labels["draft"]))
     return document, said
+
+
+def _goes_out(said: Diagnostic) -> Diagnostic:
+    """A form goes out whatever the rules say, but for words of our own house: the other errors become warnings."""
+    held = said.level is Level.ERROR and said.rule != INTERNAL_WORDS
+    return replace(said, level=Level.WARNING) if held else said
 
 
 def make(examined: Examined, order: Order) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
@@ -266,8 +277,10 @@ def make(examined: Examined, order: Order) -> tuple[tuple[Output, ...], tuple[Di
 
 
 def _analysis(kind: Kind, examined: Examined, order: Order) -> Analysis:
-    """What a document of this kind rests on: the analysed month, or a quarter of the customer's fiscal year, the one
-    that holds the asked period's last day, else the last one complete."""
+    """What a document of this kind rests on: the analysed month, the week that a form asks about, or a quarter of the
+    customer's fiscal year, the one that holds the asked period's last day, else the last one complete."""
+    if kind.dated == "week":
+        return analyse(examined.customer, order.as_of, order.week or next_week(order.as_of))
     if kind.dated != "quarter":
         return examined.analysis
     customer, first_month = examined.customer, examined.customer.plan.customer.fiscal_year_start
@@ -300,12 +313,14 @@ def _make_kind(
     about = {"kind": kind.name, "language": language, "as_of": order.as_of.isoformat()}
     for format_ in order.formats or kind.formats:
         if format_ in kind.can_be:
-            data, found = _renderer(format_, order)(document, brand)
+            data, found = _renderer(format_, order, form=kind.flow == "form")(document, brand)
             yield Output(f"{name}.{format_}", data, about, record), (*said, *found)
 
 
-def _renderer(format_: str, order: Order) -> Renderer:
+def _renderer(format_: str, order: Order, *, form: bool) -> Renderer:
     render = renderer(format_)
+    if form and not order.protect:
+        return partial(render, protect=False)
     if format_ != "pdf" and (format_ != "docx" or not order.page_numbers):
         return render
     from successplan.office import to_pdf

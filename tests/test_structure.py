@@ -62,6 +62,7 @@ DOORS: dict[str, set[str]] = {
     "jinja2": {"compose"},
     "markdown_it": {"compose"},
     "holidays": {"analyse"},
+    "xlsxwriter": {"render.xlsx"},
     "pypdf": {"render.docx.pages"},
     "subprocess": {"office"},
 }
@@ -81,8 +82,8 @@ TABLES = {"render/fit.py"}
 LINES_OF_A_MODULE = 400
 LINES_OF_A_FUNCTION = 60
 SLOW_TO_IMPORT = (
-    "pydantic", "lxml", "yaml", "openpyxl", "jinja2", "pptx", "docx", "matplotlib", "holidays", "markdown_it", "budoux",
-    "rich",
+    "pydantic", "lxml", "yaml", "openpyxl", "jinja2", "pptx", "docx", "xlsxwriter", "matplotlib", "holidays",
+    "markdown_it", "budoux", "rich",
 )
 JAPANESE = re.compile("[぀-ヿ㐀-鿿]")
 TAG = re.compile(r"</?[A-Za-z]\w*(:\w+)?[ />]")

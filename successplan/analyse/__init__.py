@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from successplan.analyse.agreement import Deviation, Said, deviations, frozen, rewritten
 from successplan.analyse.analysis import analyse, edges_on, planned_on
+from successplan.analyse.asked import AskedValue, WeekAsked, next_week, week_asked, week_name
 from successplan.analyse.changes import PlanChange, is_target, plan_changes, with_targets_first
 from successplan.analyse.due import ValueDue, values_due, weeks_missing
 from successplan.analyse.fingerprint import SHORT, fingerprint, history_hash
@@ -55,6 +56,7 @@ __all__ = [
     "VARIED",
     "WITHOUT_NUMBER",
     "Analysis",
+    "AskedValue",
     "Assumption",
     "Cost",
     "Deviation",
@@ -79,6 +81,7 @@ __all__ = [
     "Swing",
     "Value",
     "ValueDue",
+    "WeekAsked",
     "Workdays",
     "after_working_days",
     "analyse",
@@ -96,6 +99,7 @@ __all__ = [
     "month_of",
     "month_span",
     "moved",
+    "next_week",
     "occurrences",
     "parse_period",
     "plan_changes",
@@ -106,6 +110,8 @@ __all__ = [
     "shifted",
     "strictly_rounded",
     "values_due",
+    "week_asked",
+    "week_name",
     "week_of",
     "weeks_missing",
     "with_targets_first",

@@ -24,6 +24,8 @@ from successplan.cli.options import (
     strict_option,
     ui_lang_option,
     usage,
+    week_asked,
+    week_option,
 )
 from successplan.diagnostics import Lacking, Refused
 from successplan.words import Language, Words
@@ -47,11 +49,12 @@ Name = TypeVar("Name", bound=str)
 @path_argument
 @kinds_option
 @click.option("--format", "formats", multiple=True, metavar="FORMAT",
-              help=say("形式（繰り返し可）: docx か pptx、html、pdf（LibreOffice が必要）。既定は文書ごとの形式。",
-                       "Format: docx or pptx, html, pdf (wants LibreOffice); repeatable. Default: what the kind says."))
+              help=say("形式（繰り返し可）: docx、pptx、xlsx、html、pdf（LibreOffice が必要）。既定は文書ごと。",
+                       "Format: docx, pptx, xlsx, html, pdf (wants LibreOffice); repeatable. Default: by kind."))
 @languages_option
 @as_of_option
 @period_option
+@week_option
 @click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path),
               help=say("出力先（顧客ごとに1フォルダー）。既定は顧客フォルダーの output。",
                          "Where to write, one folder a customer. Default: output in the customer's folder."))
@@ -68,11 +71,14 @@ Name = TypeVar("Name", bound=str)
 @click.option("--draft", is_flag=True,
               help=say("ルールのエラーがあってもつくり、全ページに「未確定」と入れます。",
                        "Build in spite of what the rules say, with DRAFT across every page."))
+@click.option("--no-protect", is_flag=True,
+              help=say("様式の記入欄以外も書き換えられるようにします。",
+                         "Let the words of a form be changed, too, not only its fields."))
 @strict_option
 @ui_lang_option
 def build(path: Path, kinds: tuple[str, ...], formats: tuple[str, ...], languages: tuple[Language, ...], as_of: date,
-          period: str | None, out: Path | None, overwrite: bool, one_page: bool, page_numbers: bool, watch: bool,
-          draft: bool, strict: bool, ui_lang: Language | None) -> int:
+          period: str | None, week: str | None, out: Path | None, overwrite: bool, one_page: bool, page_numbers: bool,
+          watch: bool, draft: bool, no_protect: bool, strict: bool, ui_lang: Language | None) -> int:
     from successplan.pipeline import FORMATS, KINDS, Order
 
     for format_ in formats:
@@ -83,7 +89,7 @@ def build(path: Path, kinds: tuple[str, ...], formats: tuple[str, ...], language
         kinds = tuple(f"{kind}-one-page" if kind == "monthly" else kind for kind in kinds or ("monthly",))
     span = period_asked(period, as_of)
     order = Order(as_of, _once(kinds or KINDS), _once(formats), _once(languages), span, strict, overwrite, page_numbers,
-                  draft)
+                  draft, week_asked(week), not no_protect)
     code = _build_all(path, order, out, ui_lang)
     if watch:
         for _ in _changes(path):

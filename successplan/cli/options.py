@@ -60,8 +60,8 @@ ui_lang_option = click.option(
     help=say("メッセージの言語。既定は計画書の言語。", "Language of messages; the plan's own by default."))
 kinds_option = click.option(
     "--kind", "kinds", multiple=True, metavar="KIND",
-    help=say("文書の種類（繰り返し可）: success-plan、kickoff、monthly、qbr、または自作のもの。既定は最初の3つ。",
-             "Kind of document: success-plan, kickoff, monthly, qbr, or one of your own; repeatable. "
+    help=say("文書の種類（繰り返し可）: success-plan、kickoff、monthly、qbr、weekly、自作のもの。既定は最初の3つ。",
+             "Kind of document: success-plan, kickoff, monthly, qbr, weekly, or one of your own; repeatable. "
              "Default: the first three."))
 languages_option = click.option(
     "--lang", "languages", multiple=True, type=click.Choice(LANGUAGES),
@@ -72,6 +72,10 @@ period_option = click.option(
     help=say("報告する月、または四半期（2026-Q2は4〜6月）。四半期の文書は、その月を含む年度の四半期。既定は直近の完了した期間。",
                "Month to report, like 2026-06, or quarter: 2026-Q2 is April to June. Reviews of a quarter take the "
                "customer's fiscal quarter that holds it. Default: the last one complete."))
+week_option = click.option(
+    "--week", metavar="YYYY-Www",
+    help=say("週次報告の様式が尋ねる週。既定は --as-of を含む週。",
+               "Week that the weekly form asks about, like 2026-W28. Default: the one that holds --as-of."))
 format_option = click.option(
     "--format", "as_format", type=click.Choice(("text", "json")), default="text", show_default=True,
     help=say("表示の形式。json はほかのプログラムのため。", "How to print; json is for other programs."))
@@ -98,6 +102,22 @@ def period_asked(period: str | None, as_of: date) -> Any:
         usage(say(f"--period {period} は古すぎます。", f"--period {period} is too long ago."))
     if span.start > as_of:
         usage(say(f"--period {period} は {as_of} より後の月です。", f"--period {period} begins after {as_of}."))
+    return span
+
+
+def week_asked(week: str | None) -> Any:
+    """The week that --week names, Monday to Sunday; None where it names none."""
+    if week is None:
+        return None
+    from successplan.analyse import parse_period
+
+    try:
+        span = parse_period(week)
+    except ValueError:
+        span = None
+    if span is None or "W" not in week:
+        usage(say(f"--week {week}: 週を 2026-W28 のように書いてください。",
+                  f"--week {week}: write the week like 2026-W28."))
     return span
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, cast
 
-from successplan.analyse import SHORT, Analysis, fingerprint
+from successplan.analyse import SHORT, Analysis, fingerprint, week_name
 from successplan.compose.build import Build
 from successplan.compose.change_lines import change_sentences
 from successplan.compose.context import context
@@ -22,14 +22,29 @@ from successplan.compose.tracing import Known, Resolver
 from successplan.compose.values import BLOCKS
 from successplan.compose.vocabulary import vocabulary
 from successplan.diagnostics import Diagnostic, in_order
-from successplan.document import Block, Blocks, Cover, Deck, Heading, Meta, Origins, Report, Slide, plain
+from successplan.document import (
+    Block,
+    Blocks,
+    Cover,
+    Deck,
+    Form,
+    FormPage,
+    Heading,
+    Meta,
+    Origins,
+    Report,
+    Slide,
+    plain,
+)
 from successplan.model import Customer
 from successplan.words import Language, Words
+
+FORM_VERSION = "1"
 
 
 def compose(
     kind: Kind, customer: Customer, analysis: Analysis, language: Language, earlier: Customer | None = None
-) -> tuple[Report | Deck, tuple[Diagnostic, ...]]:
+) -> tuple[Report | Deck | Form, tuple[Diagnostic, ...]]:
     """The document in blocks, and warnings such as a missing translation. It may speak of what changed since `earlier`.
 
     Raises Refused with the template's file and line where its author made a mistake.
@@ -41,7 +56,7 @@ def compose(
 
 def compose_traced(
     kind: Kind, known: Known, language: Language
-) -> tuple[Report | Deck, tuple[Diagnostic, ...], Origins]:
+) -> tuple[Report | Deck | Form, tuple[Diagnostic, ...], Origins]:
     """The same document and warnings as `compose`, and where every number in it comes from."""
     customer, analysis = known.customer, known.analysis
     marks = Marks()
@@ -52,8 +67,10 @@ def compose_traced(
     return _whole(build, said, meta), in_order(build.said.values()), stripped.origins
 
 
-def _whole(build: Build, said: Iterable[object], meta: Meta) -> Report | Deck:
+def _whole(build: Build, said: Iterable[object], meta: Meta) -> Report | Deck | Form:
     try:
+        if build.kind.flow == "form":
+            return _form(build, meta, said)
         return _report(meta, said) if build.kind.flow == "pages" else _deck(build, meta, said)
     except TemplateMistake as mistake:
         raise refused(mistake, build.kind.path) from mistake
@@ -135,6 +152,28 @@ def _deck(build: Build, meta: Meta, said: Iterable[object]) -> Deck:
         build.warn("slide-titles-unique", Words(ja=f"同じ題のスライドが2枚以上あります: {title}",
                                                 en=f"More than one slide is called “{title}”"))
     return Deck(meta, tuple(slides))
+
+
+def _form(build: Build, meta: Meta, said: Iterable[object]) -> Form:
+    pages: list[FormPage] = []
+    for one in said:
+        if not isinstance(one, FormPage):
+            raise out_of_place(one)
+        pages.append(one)
+    form = Form(meta, tuple(pages), _manifest(build))
+    ids = [field.id for field in form.fields]
+    for twice in sorted({id_ for id_ in ids if ids.count(id_) > 1}):
+        raise TemplateMistake(Words(ja=f"欄の名前 {twice} が2回あります", en=f"Two fields are called {twice}"))
+    return form
+
+
+def _manifest(build: Build) -> dict[str, str]:
+    """Which form this is, for whoever reads it back: nothing that is not printed on it, too."""
+    plan, analysis = build.seen["plan"], build.seen["analysis"]
+    found = {
+        "form": build.kind.name, "form_version": FORM_VERSION, "customer": plan.customer.id,
+        "plan_version": plan.version, "language": build.locale.language, "as_of": analysis.as_of.isoformat()}
+    return found | ({"week": week_name(analysis.period)} if build.kind.dated == "week" else {})
 
 
 def _meta(build: Build, customer: Customer, analysis: Analysis) -> Meta:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from successplan.analyse import Analysis, plan_changes, with_targets_first
+from successplan.analyse import Analysis, plan_changes, week_asked, with_targets_first
 from successplan.compose.kinds import Kind
 from successplan.model import (
     Case,
@@ -95,6 +95,8 @@ def context(
         "earlier": Seen(outside(earlier)) if earlier else None,
         "changes": with_targets_first(plan_changes(earlier.plan, customer.plan)) if earlier else None,
     }
+    if kind.dated == "week":
+        found["asked"] = week_asked(customer, analysis.period, analysis.as_of)
     return found | ({"internal": customer.internal} if kind.audience == "internal" else {})
 
 

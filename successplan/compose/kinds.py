@@ -14,12 +14,13 @@ from successplan.diagnostics import Diagnostic, Level, Refused
 from successplan.gate import parse_yaml, read_text
 from successplan.words import LANGUAGES, Words
 
-Flow = Literal["pages", "slides"]
+Flow = Literal["pages", "slides", "form"]
 Audience = Literal["customer", "internal"]
 Readers = Literal["everyone", "evaluators"]
-Dated = Literal["period", "quarter", "version"]
+Dated = Literal["period", "quarter", "version", "week", "meeting"]
 SUFFIX = ".md.j2"
-_FORMATS: dict[Flow, tuple[str, ...]] = {"pages": ("docx", "html", "pdf"), "slides": ("pptx", "html", "pdf")}
+_FORMATS: dict[Flow, tuple[str, ...]] = {
+    "pages": ("docx", "html", "pdf"), "slides": ("pptx", "html", "pdf"), "form": ("xlsx",)}
 _KEYS = ("title", "name", "flow", "audience", "readers", "formats", "dated", "words")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -31,7 +32,7 @@ class Kind:
     `readers` says who of the customer gets it: what `contract.shown_to` keeps from users stands in none that they read.
     `title` stands on the document, `label` in its header and file name. `formats` are made when nobody says which.
     `dated` says what tells one issue from the next: the reported month, the reported quarter of the customer's fiscal
-    year, or the plan's version. `words` are texts of its own, by language and key.
+    year, the plan's version, the week or the meeting. `words` are texts of its own, by language and key.
     """
 
     name: str

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from unicodedata import normalize
 
-from successplan.analyse import Span
+from successplan.analyse import Span, week_name
 from successplan.compose.kinds import Kind
 from successplan.compose.language import fiscal, month
 from successplan.compose.locale import Locale, filled, load_locale
@@ -34,7 +34,7 @@ def file_name(kind: Kind, customer: Customer, as_of: date, reported: Span, langu
         "date": as_of.strftime("%Y%m%d"), "customer": plan.customer.called.say(language),
         "customer_id": plan.customer.id, "document": kind.label.say(language), "kind": kind.name,
         "period": _period(kind, locale, customer, reported) or version,
-        "month": plan.version if kind.dated == "version" else reported.end.strftime("%Y-%m"),
+        "month": _month(kind, plan.version, reported),
         "version": plan.version, "language": language,
     }
     try:
@@ -44,10 +44,19 @@ def file_name(kind: Kind, customer: Customer, as_of: date, reported: Span, langu
     return safe(name if language == plan.language or "{language}" in pattern else f"{name}_{language}")
 
 
+def _month(kind: Kind, version: str, reported: Span) -> str:
+    """The same in ASCII: 2026-06, 2026-W28, the plan's version."""
+    if kind.dated == "week":
+        return week_name(reported)
+    return version if kind.dated == "version" else reported.end.strftime("%Y-%m")
+
+
 def _period(kind: Kind, locale: Locale, customer: Customer, reported: Span) -> str:
-    """The reported month, or quarter without its months; "" for a kind that is dated by the plan's version."""
+    """The reported month or week, or quarter without its months; "" for a kind that is dated by the plan's version."""
     if kind.dated == "version":
         return ""
+    if kind.dated == "week":
+        return week_name(reported)
     if kind.dated == "period":
         return month(locale, reported.end)
     by_end = customer.workspace.style.fiscal_label == "end_year"

@@ -17,10 +17,13 @@ from successplan.compose.marks import is_marked
 from successplan.compose.mistakes import TemplateMistake
 from successplan.document import (
     Block,
+    Box,
     Card,
     Cell,
     Column,
     Cover,
+    FormPage,
+    FormRow,
     GanttRow,
     Inline,
     Inlines,
@@ -40,7 +43,8 @@ if TYPE_CHECKING:
 INLINES: tuple[type, ...] = get_args(Inline)
 BLOCKS: tuple[type, ...] = get_args(Block)
 # what a call block around it takes
-COLLECTED = (Row, Column, Cell, Card, GanttRow, Point, Node, Region, Part, Notes, Slide, Cover)
+COLLECTED = (
+    Row, Column, Cell, Card, GanttRow, Point, Node, Region, Part, Notes, Slide, Cover, Box, FormRow, FormPage)
 
 
 def inlines(build: Build, value: object) -> Inlines:

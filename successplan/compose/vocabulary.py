@@ -41,6 +41,11 @@ Slides (flow: slides)  {% call slide("content", title=, lead=, source=, notes=) 
     Inside: {% call region("side") %} … {% endcall %} for the layout's named regions; the rest goes to "body".
     {% call notes() %} … {% endcall %}: what to say, one paragraph a line.
 
+Forms (flow: form)     {% call form_page("Name", [6, 11, 8]) %}{% call form_row() %}{{ box("…", span=2, look="head") }}
+    {{ field("k1.value", "number", "…", kpi="id") }}{% endcall %}{% endcall %}: one grid; the id becomes sp1.k1.value
+    kind: text, long, choice (choices=), date, number; whatever else is named says what it belongs to.
+    choice_words("outcome", keys) · person_choices(ids) · asked: what the form of the week asks (dated: week)
+
 Inlines   strong(x) · emphasis(x) · link(x, target) · br() · badge(judgement) · join(values, between) · listed(values)
     a ~ b joins texts and inlines · data | md reads data as Markdown, the only way to do so · short(a, b): the first of
     them that is short enough for a title
@@ -72,6 +77,7 @@ from successplan.compose import (
     asking,
     change_lines,
     figures,
+    form_lines,
     kickoff_lines,
     kpi_chart,
     lines,
@@ -327,7 +333,7 @@ def plain_(build: Build, value: object) -> str:
 
 _MODULES = (
     speech, sentences, lines, asking, missed, plan_lines, change_lines, money_lines, kpi_chart, plots, figures, trees,
-    schedules, small_charts, month_lines, kickoff_lines, review_lines, revisited)
+    schedules, small_charts, month_lines, kickoff_lines, review_lines, revisited, form_lines)
 _BLOCKS: tuple[Callable[..., object], ...] = (
     table, column, row, cell, cards, card, callout, beside, part, bullets, item, heading, paragraph, page_break,
     cover, slide, region, notes)

@@ -50,6 +50,7 @@ from successplan.document.drawing import (
     Spark,
     Tree,
 )
+from successplan.document.form import Box, Field, FieldKind, Form, FormPage, FormRow
 from successplan.document.inline import (
     Badge,
     Code,
@@ -67,10 +68,11 @@ from successplan.document.origin import Drawn, Origin, Origins, Said
 from successplan.document.report import Cover, Deck, Meta, Report, Slide
 
 __all__ = [
-    "Align", "Badge", "Band", "Bar", "Bars", "Block", "Blocks", "Bridge", "Bullets", "Callout", "Card", "Cards",
-    "Cell", "Chart", "Code", "Column", "Columns", "Contents", "Cover", "Deck", "Diamond", "Drawing", "Drawn",
-    "Emphasis", "Gantt", "GanttRow", "Heading", "Inline", "Inlines", "Item", "Landscape", "Line", "LineBreak",
-    "LineRole", "Link", "Mark", "Matrix", "Meta", "Multiples", "Node", "Origin", "Origins", "PageBreak", "Paragraph",
-    "Picture", "Plot", "Point", "Quote", "Report", "Row", "Said", "Series", "Slide", "Spark", "Step", "Strong",
-    "Swing", "Table", "Text", "Tone", "Tornado", "Tree", "Trend", "plain",
+    "Align", "Badge", "Band", "Bar", "Bars", "Block", "Blocks", "Box", "Bridge", "Bullets", "Callout", "Card",
+    "Cards", "Cell", "Chart", "Code", "Column", "Columns", "Contents", "Cover", "Deck", "Diamond", "Drawing",
+    "Drawn", "Emphasis", "Field", "FieldKind", "Form", "FormPage", "FormRow", "Gantt", "GanttRow", "Heading",
+    "Inline", "Inlines", "Item", "Landscape", "Line", "LineBreak", "LineRole", "Link", "Mark", "Matrix", "Meta",
+    "Multiples", "Node", "Origin", "Origins", "PageBreak", "Paragraph", "Picture", "Plot", "Point", "Quote",
+    "Report", "Row", "Said", "Series", "Slide", "Spark", "Step", "Strong", "Swing", "Table", "Text", "Tone",
+    "Tornado", "Tree", "Trend", "plain",
 ]

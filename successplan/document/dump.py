@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any, get_args
 
 from successplan.document.block import Item, Row, Table
+from successplan.document.form import Form
 from successplan.document.inline import Badge, Code, Emphasis, Inline, LineBreak, Link, Strong, Text
 from successplan.document.report import Deck, Report, Slide
 
@@ -20,10 +21,12 @@ _INLINES = get_args(Inline)
 INDENT = "  "
 
 
-def dump(document: Report | Deck) -> str:
+def dump(document: Report | Deck | Form) -> str:
     """The document as text, a newline at the end of each line."""
     if isinstance(document, Report):
         lines = [*_lines("cover", document.cover), *_named("blocks", document.blocks)]
+    elif isinstance(document, Form):
+        lines = [*_lines("manifest", document.manifest), *_named("pages", document.pages)]
     else:
         lines = [line for number, slide in enumerate(document.slides, 1) for line in _slide(number, slide)]
     return "\n".join([*_lines("meta", document.meta), *lines]) + "\n"

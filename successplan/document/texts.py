@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import get_args
 
+from successplan.document.form import Form
 from successplan.document.inline import Inline, plain
 from successplan.document.report import Deck, Report
 
 _INLINES = get_args(Inline)
 
 
-def texts(document: Report | Deck) -> Iterator[str]:
+def texts(document: Report | Deck | Form) -> Iterator[str]:
     """Every text of the document in its order; inlines that stand together are one text."""
     yield from _texts(document)
 
