@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -35,7 +36,9 @@ class Question(Words):
 
         UsageError, which names the flag, where it must be answered and nobody can be asked.
         """
-        if given is not None:
+        if isinstance(given, str) and given.strip():
+            return read(given.strip())
+        if given is not None and not isinstance(given, str):
             return given
         if not asks():
             return usage(_missing(self.flag)) if self.must else None
@@ -82,8 +85,10 @@ def _day(text: str) -> date:
 
 
 def _fee(text: str) -> Decimal:
+    """The amount in whole units, also of what people say: 24,000,000, 2,400万, ２４００万円."""
+    plain = unicodedata.normalize("NFKC", text).replace(",", "").removesuffix("円")
     try:
-        amount = Decimal(text.replace(",", ""))
+        amount = Decimal(plain.removesuffix("万")) * (10_000 if plain.endswith("万") else 1)
     except InvalidOperation:
         amount = Decimal(-1)
     if not amount.is_finite() or not 0 <= amount < 10**15:
@@ -118,6 +123,7 @@ _LANGUAGE = Question("計画書の言語（ja か en）", "Language of the plan 
 _BLUEPRINT = Question("ひな形", "Blueprint", "--blueprint")
 _VENDOR = Question("自社の正式名称", "Your own company's legal name", "--vendor")
 _NAME = Question("顧客の正式名称", "The customer's legal name", "--name")
+_SHORT = Question("双方での呼び名", "What both sides call them", "--short-name", must=False)
 _START = Question("開始日", "First day of the plan", "--start")
 _CSM = Question("担当のカスタマーサクセスの氏名（または workspace.yaml の id）",
                 "Name of the CSM in charge (or an id of workspace.yaml)", "--csm")
@@ -127,7 +133,7 @@ _EVALUATOR = Question("評価者の氏名（費用を払い、更新を判断す
 _PROMOTER = Question("推進者の氏名（顧客側で毎週動かす人。氏名が未定なら役職名）",
                      "Name of the promoter, who drives it on the customer's side (or the title)", "--promoter")
 _SUCCESS = Question("評価者が言った「半年後の成功」", "Success in the evaluator's own words", "--success", must=False)
-_AMOUNT = Question("契約の年額（税抜、数字だけ）", "Fee for a year, in digits", "--fee", must=False)
+_AMOUNT = Question("契約の年額（税抜）", "Fee for a year, in digits", "--fee", must=False)
 
 
 @click.command(
@@ -222,7 +228,7 @@ def _answers(id_: str, house: House, given: Mapping[str, Any]) -> Answers:
         success=_SUCCESS.answer(given["success"], _text),
         fee=_AMOUNT.answer(given["fee"], _fee),
         currency=given["currency"] or _CURRENCIES[language],
-        short_name=given["short_name"])
+        short_name=_SHORT.answer(given["short_name"], _text) if given["short_name"] else None)
 
 
 def _must(question: Question, given: T | None, read: Callable[[str], T], suggested: str = "") -> T:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-_SAFE = re.compile(r"[^\W\d_][\w-]*( \w[\w-]*)*")  # reads the same without quotes: words, in any script
+# What reads the same without quotes, also in brackets: it begins with no digit and no sign that YAML knows.
+_SAFE = re.compile(r"""[^\s\d+.,:;?!#&*%@`~=<>|'"\[\]{}\\-][^:,#\[\]{}\\"]*""")
 _TAKEN = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))  # for readers older than ours
 
 
@@ -19,4 +20,5 @@ def quoted(text: str) -> str:
 
 def written(text: str) -> str:
     """The text as a person would write it: with quotes only where YAML would take it for something else."""
-    return text if _SAFE.fullmatch(text) and text.lower() not in _TAKEN else quoted(text)
+    plain = _SAFE.fullmatch(text) and text.isprintable() and text.strip() == text and text.lower() not in _TAKEN
+    return text if plain else quoted(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -49,7 +50,7 @@ def texts(answers: Answers, blueprint: Known, workspace: Workspace, place: Place
     for name, draft in drafts.items():
         move_days(draft, shift)
         rename(draft, ours)
-        found[name] = with_schema(draft.changed(), place.schema(name))
+        found[name] = with_schema(_in_remarks(draft.changed(), ours), place.schema(name))
     found["kpi.csv"] = HEAD
     return found
 
@@ -63,6 +64,13 @@ def first_workspace(answers: Answers) -> tuple[str, Workspace]:
     text = with_schema(draft.changed(), f"{_SCHEMA}schema/workspace.schema.json")
     data = parse_yaml(text, path).data
     return text, Workspace.model_validate(data, context={"language": answers.language})
+
+
+def _in_remarks(text: str, ours: Mapping[str, str]) -> str:
+    """The text whose examples in remarks name our people by their ids, too."""
+    for old, new in ours.items():
+        text = re.sub(rf"(?m)^(#.*?)\b{re.escape(old)}\b", rf"\g<1>{new}", text)
+    return text
 
 
 def with_schema(text: str, line: str) -> str:
@@ -135,7 +143,7 @@ def _answer(plan: Draft, answers: Answers, blueprint: Known, new_csm: bool) -> N
         plan.put(("success",), "words", written(answers.success))
         answered.add("success")
     if answers.fee is not None and plan.get(("contract",)) is not None:
-        plan.put(("contract",), "annual_fee", f"{{amount: {answers.fee}, currency: {answers.currency}}}", after="end")
+        plan.put(("contract",), "annual_fee", f"{{amount: {answers.fee:f}, currency: {answers.currency}}}", after="end")
         answered.add("contract.annual_fee")
     open_ = [entry["what"] for entry in plan.get(("to_confirm",)) or ()]
     if open_ and answered.issuperset(open_):

@@ -34,9 +34,9 @@ class Shift:
         one. A day that people act on is a working day of the new plan, and never after its end.
         """
         found = shifted(day, self.old, self.new)
-        if _FIXED.intersection(path):
-            return found
         key = path[-1] if path else ""
+        if _FIXED.intersection(path) or (key == "until" and "phases" in path):
+            return found
         if key in _BEFORE:
             return max(moved(min(found, self.end), self.workdays, "previous"), self.new)
         if key in _NEXT:

@@ -21,6 +21,7 @@ class Draft:
     """
 
     def __init__(self, text: str, file: Path) -> None:
+        text = text if text.endswith("\n") else text + "\n"
         parsed = parse_yaml(text, file)
         self.text, self.data = text, parsed.data
         self._root = parsed.positions.root
@@ -57,10 +58,12 @@ class Draft:
             self.write((*path, key), text)
             return
         first = next(iter(mapping.keys))
-        span = mapping.children[after if after in mapping.children else first].span
-        end = self._index(span.end_line, span.end_column)
-        between = ", " if mapping.flow else "\n" + " " * mapping.keys[first].column
-        self._changes.append((end, end, f"{between}{key}: {text}"))
+        before = mapping.children[after if after in mapping.children else first]
+        if mapping.flow:
+            end, entry = self._index(before.span.end_line, before.span.end_column), f", {key}: {text}"
+        else:  # a remark behind the value stays with it
+            end, entry = self._index(_last_line(before) + 1, 0), f"{' ' * mapping.keys[first].column}{key}: {text}\n"
+        self._changes.append((end, end, entry))
 
     def swap(self, path: Keys, entry: str, after: str) -> None:
         """Let `entry` (key and value on one line) stand where the key at `path` stands, or else behind `after`."""

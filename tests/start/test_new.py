@@ -115,6 +115,23 @@ def test_the_files_open_in_excel_and_teach_in_an_editor(tmp_path: Path) -> None:
         assert (file.parent / schema[1]).name == f"{file.stem}.schema.json"
 
 
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_examples_in_remarks_are_read_once_the_marks_are_taken_away(
+    language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert begin(tmp_path, lang=language, blueprint="retail-high") == 0
+    for name in ("acme/journal.yaml", "acme/internal.yaml"):
+        file = tmp_path / name
+        text = re.sub(r"(?m)^# (?=\w+:|  )", "", file.read_text(encoding="utf-8"))
+        assert text != file.read_text(encoding="utf-8")
+        file.write_text(text, encoding="utf-8")
+    said = checked(tmp_path / "acme", "2027-04-01", capsys)
+    assert set(re.findall(r"error\[([a-z-]+)\]", said)) <= {"owner-known"}, said  # the seller's name is not known yet
+    customer, _ = load_customer(tmp_path / "acme")
+    assert customer.journal.held and customer.journal.voices and customer.internal is not None
+    assert customer.internal.from_sales is not None and customer.internal.from_sales.accepted_by == "csm"
+
+
 def test_nothing_that_is_there_is_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert begin(tmp_path) == 0
     (tmp_path / "schema" / "plan.schema.json").write_text("mine", encoding="utf-8")
@@ -152,7 +169,7 @@ def test_a_companys_own_blueprint_wins(tmp_path: Path, capsys: pytest.CaptureFix
     assert begin(tmp_path, start="2027-10-01") == 0
     first = load_customer(tmp_path / "acme")[0].plan.milestones[0]
     assert first.name.say("en") == "Our own beginning" and first.date == date(2027, 10, 20)
-    assert begin(tmp_path, "third", blueprint="unknown") == 1
+    assert begin(tmp_path, "third", blueprint="unknown") == 2
     assert "minimal, retail-high, low-90days" in capsys.readouterr().err
 
 
@@ -169,6 +186,23 @@ def test_a_name_that_is_no_folder_is_refused(
 def test_a_better_name_is_proposed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert begin(tmp_path, "Acme Stores") == 2
     assert "acme-stores" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("flag", ["--name", "--csm", "--success"])
+@pytest.mark.parametrize("text", ["two\nlines", "\ufeffhidden", "x" * 401])
+def test_a_text_that_no_plan_can_hold_is_refused(flag: str, text: str, tmp_path: Path) -> None:
+    assert begin(tmp_path, **{flag.removeprefix("--"): text}) == 2
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("text", ["yes", "-x", "a: b", "a #b", "2026-01-01", "1.5", "O'Neil", "~", "a, b", "x]", "50%",
+                                  "「欠品を減らす」", "株式会社 A・B（株）", 'say "yes"', "C:\\new", "@home", "{x}"])
+def test_every_other_text_stands_in_the_plan_as_it_was_said(text: str, tmp_path: Path) -> None:
+    assert begin(tmp_path, evaluator=text, success=text, vendor=text) == 0
+    customer = load_customer(tmp_path / "acme")[0]
+    assert customer.plan.people[0].name is not None and customer.plan.people[0].name.say("en") == text
+    assert customer.plan.success is not None and customer.plan.success.words.say("en") == text
+    assert customer.workspace.vendor.name is not None and customer.workspace.vendor.name.say("en") == text
 
 
 @pytest.mark.parametrize("flag", ["--name", "--start", "--csm", "--evaluator", "--promoter", "--vendor", "--blueprint"])
@@ -197,7 +231,7 @@ def test_on_a_terminal_ten_questions_are_enough(tmp_path: Path, monkeypatch: pyt
 
 
 def test_what_cannot_be_understood_is_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = ["1 April", "2027-04-01", "many", "-5", "1,200,000"]
+    lines = ["1 April", "2027-04-01", "many", "-5", "１２０万円"]
     flags = [part for pair in FLAGS.items() if pair[0] != "--start" for part in pair]
     done = asked(tmp_path, monkeypatch, lines, *flags, "--success", "More margin", "--blueprint", "retail-high")
     assert done.exit_code == 0, done.output
