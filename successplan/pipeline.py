@@ -58,6 +58,7 @@ class Order:
     With `page_numbers` the contents of Word files have them, through LibreOffice: bytes may then differ by machine.
     A `draft` is made in spite of what the rules say, and says on every page that it is one. `week` is the one that a
     weekly form asks about (none = the one that is running); with `protect` only the fields of a form take values.
+    `minutes` is how long the meeting may be: kinds that know their own length leave slides out for a shorter one.
     """
 
     as_of: date
@@ -71,6 +72,7 @@ class Order:
     draft: bool = False
     week: Span | None = None
     protect: bool = True
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +292,12 @@ def _analysis(kind: Kind, examined: Examined, order: Order) -> Analysis:
 
 def _kinds(customer: Customer, order: Order) -> tuple[Kind, ...]:
     folders = [house / "templates" for house in house_folders(customer.folder)]
-    return tuple(load_kind(name, folders) for name in order.kinds)
+    kinds = tuple(load_kind(name, folders) for name in order.kinds)
+    if order.minutes is None:
+        return kinds
+    if not any(kind.minutes for kind in kinds):
+        raise Refused([_no_shorter(order)])
+    return tuple(replace(kind, minutes=order.minutes) if kind.minutes else kind for kind in kinds)
 
 
 def _weighed(said: Iterable[Diagnostic], order: Order) -> list[Diagnostic]:
@@ -347,6 +354,14 @@ def _same_names(outputs: Iterable[Output]) -> Iterator[Diagnostic]:
                 hint=Words(ja="workspace.yaml の style.file_name に {document} と {period} を入れてください",
                            en="Put {document} and {period} into style.file_name in workspace.yaml"))
         seen.add(output.name)
+
+
+def _no_shorter(order: Order) -> Diagnostic:
+    kinds = ", ".join(order.kinds)
+    return Diagnostic(
+        Level.ERROR, "kind-has-minutes",
+        Words(ja=f"{kinds} に短い版はありません", en=f"There is no shorter form of {kinds}"),
+        hint=Words(ja="--minutes は --kind ebr とともに使ってください", en="Give --minutes together with --kind ebr"))
 
 
 def _nothing_wanted(order: Order) -> Diagnostic:

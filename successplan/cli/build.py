@@ -62,6 +62,10 @@ Name = TypeVar("Name", bound=str)
               help=say("手で直したファイルも上書きします。", "Replace files that were edited by hand, too."))
 @click.option("--one-page", is_flag=True,
               help=say("月次報告を1枚にまとめます。", "Put the monthly report on one slide."))
+@click.option("--minutes", type=click.IntRange(min=1), metavar="N",
+              help=say("会議の長さ（分）。経営レビュー（ebr）は45分、短いほどスライドを減らします。15分なら5枚と表紙。",
+                       "How long the meeting is: an executive review (ebr) of 45 minutes leaves slides out for a "
+                       "shorter one; for 15 it keeps five and the cover."))
 @click.option("--page-numbers", is_flag=True,
               help=say("Word の目次にページ番号を入れます（LibreOffice が必要）。",
                          "Put page numbers into the contents of Word files (wants LibreOffice)."))
@@ -77,8 +81,9 @@ Name = TypeVar("Name", bound=str)
 @strict_option
 @ui_lang_option
 def build(path: Path, kinds: tuple[str, ...], formats: tuple[str, ...], languages: tuple[Language, ...], as_of: date,
-          period: str | None, week: str | None, out: Path | None, overwrite: bool, one_page: bool, page_numbers: bool,
-          watch: bool, draft: bool, no_protect: bool, strict: bool, ui_lang: Language | None) -> int:
+          period: str | None, week: str | None, out: Path | None, overwrite: bool, one_page: bool, minutes: int | None,
+          page_numbers: bool, watch: bool, draft: bool, no_protect: bool, strict: bool,
+          ui_lang: Language | None) -> int:
     from successplan.pipeline import FORMATS, KINDS, Order
 
     for format_ in formats:
@@ -89,7 +94,7 @@ def build(path: Path, kinds: tuple[str, ...], formats: tuple[str, ...], language
         kinds = tuple(f"{kind}-one-page" if kind == "monthly" else kind for kind in kinds or ("monthly",))
     span = period_asked(period, as_of)
     order = Order(as_of, _once(kinds or KINDS), _once(formats), _once(languages), span, strict, overwrite, page_numbers,
-                  draft, week_asked(week), not no_protect)
+                  draft, week_asked(week), not no_protect, minutes)
     code = _build_all(path, order, out, ui_lang)
     if watch:
         for _ in _changes(path):

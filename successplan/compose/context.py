@@ -91,7 +91,7 @@ def context(
     seen = Seen(public if kind.audience == "customer" else replace(public, workspace=customer.workspace))
     found: dict[str, Any] = {
         "customer": seen, "plan": seen.plan, "journal": seen.journal, "workspace": seen.workspace,
-        "analysis": analysis, "language": language, "kind": kind.name,
+        "analysis": analysis, "language": language, "kind": kind.name, "minutes": kind.minutes,
         "earlier": Seen(outside(earlier)) if earlier else None,
         "changes": with_targets_first(plan_changes(earlier.plan, customer.plan)) if earlier else None,
     }

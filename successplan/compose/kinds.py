@@ -21,7 +21,7 @@ Dated = Literal["period", "quarter", "version", "week", "meeting"]
 SUFFIX = ".md.j2"
 _FORMATS: dict[Flow, tuple[str, ...]] = {
     "pages": ("docx", "html", "pdf"), "slides": ("pptx", "html", "pdf"), "form": ("xlsx",)}
-_KEYS = ("title", "name", "flow", "audience", "readers", "formats", "dated", "words")
+_KEYS = ("title", "name", "flow", "audience", "readers", "formats", "dated", "minutes", "words")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -32,7 +32,8 @@ class Kind:
     `readers` says who of the customer gets it: what `contract.shown_to` keeps from users stands in none that they read.
     `title` stands on the document, `label` in its header and file name. `formats` are made when nobody says which.
     `dated` says what tells one issue from the next: the reported month, the reported quarter of the customer's fiscal
-    year, the plan's version, the week or the meeting. `words` are texts of its own, by language and key.
+    year, the plan's version, the week or the meeting. `minutes` is the length of the meeting it is for, where it can do
+    with fewer (build --minutes). `words` are texts of its own, by language and key.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Kind:
     readers: Readers = "everyone"
     formats: tuple[str, ...] = ("docx",)
     dated: Dated = "version"
+    minutes: int | None = None
     words: Mapping[str, Any] = field(default_factory=dict)
     folders: tuple[Path, ...] = ()
 
@@ -114,7 +116,16 @@ def _read_kind(name: str, path: Path, folders: tuple[Path, ...]) -> Kind:
         cast(Readers, _one_of(path, front, "readers", get_args(Readers), "everyone")),
         _formats(path, front, flow),
         cast(Dated, _one_of(path, front, "dated", get_args(Dated), "period" if flow == "slides" else "version")),
-        own_words, folders)
+        _minutes(path, front), own_words, folders)
+
+
+def _minutes(path: Path, front: Mapping[str, Any]) -> int | None:
+    value = front.get("minutes")
+    if value is None or (isinstance(value, int) and not isinstance(value, bool) and value > 0):
+        return value
+    raise _refused(path, Words(ja=f"minutes の {value} は使えません", en=f"minutes cannot be {value}"),
+                   Words(ja="会議の長さを分で書いてください（例: 45）", en="Write how long the meeting is, such as 45"),
+                   _line_of(path, "minutes"))
 
 
 def _formats(path: Path, front: Mapping[str, Any], flow: Flow) -> tuple[str, ...]:

@@ -192,6 +192,13 @@ def money(locale: Locale, amount: Exact, currency: str, unit: str | None = None,
     return filled(form["text"], number=digits, currency=currency)
 
 
+def money_unit(locale: Locale, currency: str) -> tuple[int, str]:
+    """How many of the currency an axis counts as one, and what stands at it: (10000, 万円), (1, GBP)."""
+    units = locale.find(f"format.money.{currency}") or {}
+    form = units.get(str(locale.settings.get("money_unit", ""))) or units.get("plain")
+    return (form["of"], filled(form["text"], number="", currency=currency)) if form else (1, currency)
+
+
 def listed(locale: Locale, texts: Sequence[str]) -> str:
     """The texts as a list in a sentence: A、B、C; A, B and C."""
     return "".join(part for index, one in enumerate(texts) for part in (between(locale, index, len(texts)), one))

@@ -84,7 +84,7 @@ def money_card(build: Build, analysis: Analysis) -> Card | None:
         tax = t(build, f"tax.{build.seen['plan'].contract.tax}")
         lines.append(t(build, "effect.card.cost", cost=amount(build, found.cost.total), tax=tax))
         if found.multiple is not None:
-            lines.append(t(build, "effect.card.multiple", multiple=_times(build, found.multiple.middle)))
+            lines.append(t(build, "effect.card.multiple", multiple=times(build, found.multiple.middle)))
     lines.append(t(build, "effect.card.months", months=_window(build, found.window)))
     return Card((Text(str(t(build, "effect.card.title"))),), amount(build, found.effect.middle), "",
                 lines=tuple((Text(str(line)),) for line in lines))
@@ -93,6 +93,18 @@ def money_card(build: Build, analysis: Analysis) -> Card | None:
 def money_premises(build: Build, analysis: Analysis) -> tuple[str, ...]:
     """What the figure rests on, a line for each indicator in it: how it is worked out, other causes, who agreed."""
     return tuple(_premise(build, effect) for effect in analysis.money.effects) if analysis.money else ()
+
+
+def premises_in_short(build: Build, analysis: Analysis) -> tuple[str, ...]:
+    """The same in short: what a unit is worth with the agreed share, and what is not counted."""
+    said: list[str] = []
+    for effect in analysis.money.effects if analysis.money else ():
+        share = t(build, "effect.share", share=_percents(build, effect.share))
+        said.append(str(t(build, "with_note", text=worth_line(build, effect.indicator), note=share)))
+        if effect.worth.excludes:
+            what = language.listed(build.locale, [build.words(one) for one in effect.worth.excludes])
+            said.append(str(t(build, "effect.excludes", what=what)))
+    return tuple(said)
 
 
 def _premise(build: Build, effect: Effect) -> str:
@@ -145,15 +157,15 @@ def downside_lines(build: Build, analysis: Analysis) -> tuple[str, ...]:
     found = analysis.money
     if found is None or found.at_half_share is None or not shows_fee(build):
         return ()
-    half = t(build, "effect.half", multiple=_times(build, found.at_half_share))
+    half = t(build, "effect.half", multiple=times(build, found.at_half_share))
     return (str(half), *(_swing(build, each) for each in found.swings))
 
 
 def _swing(build: Build, swing: Swing) -> str:
     name = build.words(swing.indicator.name) if swing.indicator else ""
-    values = {"name": name, "low": _times(build, swing.low), "high": _times(build, swing.high)}
+    values = {"name": name, "low": times(build, swing.low), "high": times(build, swing.high)}
     if swing.assumption is Assumption.SHARE and swing.share is not None:
-        low, _, high = _parts(build, swing.share)
+        low, high = shares_between(build, swing.share)
         values["shares"] = str(t(build, "format.range", low=low, high=f"{high}%"))
     return str(t(build, f"effect.swing.{swing.assumption.value}",
                  varied=build.locale.marked(language.quantity(build.locale, VARIED * 100, "%"), "effect", VARIED),
@@ -209,6 +221,12 @@ def _percents(build: Build, share: Share) -> str:
     return str(build.locale.get("effect.between_shares")).join(_parts(build, share)) + "%"
 
 
+def shares_between(build: Build, share: Share) -> tuple[str, str]:
+    """The careful and the hopeful share in percent: 30, 70."""
+    low, _, high = _parts(build, share)
+    return low, high
+
+
 def _parts(build: Build, share: Share) -> tuple[str, str, str]:
     return _percent(build, share.low), _percent(build, share.middle), _percent(build, share.high)
 
@@ -221,13 +239,14 @@ def _percent(build: Build, share: Decimal) -> str:
 
 
 def _multiples(build: Build, found: Range) -> dict[str, str]:
-    return {name: _times(build, getattr(found, name)) for name in ("low", "middle", "high")}
+    return {name: times(build, getattr(found, name)) for name in ("low", "middle", "high")}
 
 
-def _times(build: Build, multiple: Fraction) -> str:
+def times(build: Build, multiple: Fraction) -> str:
+    """A multiple as it is printed: 0.5."""
     return build.locale.marked(language.number(build.locale, multiple, 1), "effect", multiple)
 
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
     amount, cost_lines, downside_lines, effect_short, left_out_lines, money_card, money_line, money_premises,
-    passing_line, share_text, shows_fee, worth_line)
+    passing_line, premises_in_short, share_text, shows_fee, worth_line)

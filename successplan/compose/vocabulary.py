@@ -7,7 +7,7 @@ lines may be a block; in a line there are only texts. All functions also work as
 What a template sees
     customer   plan, journal, workspace, people, indicators; person(id), source(name), part(id)
     plan, journal, workspace, analysis   the same, for short; internal in kinds with `audience: internal` alone
-    language   "ja" or "en"; kind
+    language   "ja" or "en"; kind; minutes: how long the meeting is, for kinds whose front matter says so
     Texts given in two languages come out in the document's own by themselves.
 
 Blocks (each on lines of its own; call blocks see to that by themselves)
@@ -76,6 +76,7 @@ from markupsafe import Markup
 from successplan.compose import (
     asking,
     change_lines,
+    executive_lines,
     figures,
     form_lines,
     kickoff_lines,
@@ -83,6 +84,7 @@ from successplan.compose import (
     lines,
     markdown,
     missed,
+    money_charts,
     money_lines,
     month_lines,
     plan_lines,
@@ -333,7 +335,8 @@ def plain_(build: Build, value: object) -> str:
 
 _MODULES = (
     speech, sentences, lines, asking, missed, plan_lines, change_lines, money_lines, kpi_chart, plots, figures, trees,
-    schedules, small_charts, month_lines, kickoff_lines, review_lines, revisited, form_lines)
+    schedules, small_charts, month_lines, kickoff_lines, review_lines, revisited, executive_lines, money_charts,
+    form_lines)
 _BLOCKS: tuple[Callable[..., object], ...] = (
     table, column, row, cell, cards, card, callout, beside, part, bullets, item, heading, paragraph, page_break,
     cover, slide, region, notes)
