@@ -35,7 +35,16 @@ from successplan.diagnostics import Diagnostic, Level, Place, Refused, has_error
 from successplan.document import Deck, Form, Report
 from successplan.document.texts import texts
 from successplan.gate import LIMITS, read_bytes
-from successplan.load import customer_folder, house_folders, load_customer, read_incoming, salvage_customer
+from successplan.load import (
+    Change,
+    customer_folder,
+    house_folders,
+    load_customer,
+    mended_forms,
+    mended_ids,
+    read_incoming,
+    salvage_customer,
+)
 from successplan.model import Agreed, Customer
 from successplan.outputs import ORIGINS, Output, Written, read_origins, write_outputs
 from successplan.status import Status, survey
@@ -95,6 +104,22 @@ def examine(path: Path, as_of: date, period: Span | None = None) -> Examined:
     customer, said = salvage_customer(path)
     analysis = analyse(customer, as_of, month_of(min(period.end, max(as_of, period.start))) if period else None)
     return Examined(customer, analysis, in_order((*said, *check(customer, as_of, analysis))))
+
+
+def fix(path: Path) -> tuple[Change, ...]:
+    """Put right what is certain in the files of the customer at `path`, and nothing else; each change.
+
+    First what keeps the files from being read, then ids that name nothing; each set is written whole or not at all.
+    """
+    folder = customer_folder(path)
+    recover(folder)
+    done: list[Change] = []
+    for mended in (mended_forms, mended_ids):
+        files, changes = mended(path)
+        if files:
+            replace_files(folder, [Replacement(name, before, after) for name, before, after in files])
+        done += changes
+    return tuple(done)
 
 
 def build(path: Path, order: Order, out: Path | None = None) -> tuple[tuple[Written, ...], tuple[Diagnostic, ...]]:

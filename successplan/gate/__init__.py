@@ -8,10 +8,11 @@ from __future__ import annotations
 from successplan.gate.file import decode, read_bytes, read_text
 from successplan.gate.limits import LIMITS, Limits
 from successplan.gate.package import open_package
-from successplan.gate.position import Positions
+from successplan.gate.position import Positions, Span
 from successplan.gate.refuse import error, refused
 from successplan.gate.table import Cell, Table, cell_span, read_tables
 from successplan.gate.unseen import UNSEEN, unseen_character
+from successplan.gate.yaml_causes import slips
 from successplan.gate.yaml_text import Parsed, parse_yaml, scan_yaml
 from successplan.gate.yaml_write import quoted, written
 
@@ -22,6 +23,7 @@ __all__ = [
     "Limits",
     "Parsed",
     "Positions",
+    "Span",
     "Table",
     "cell_span",
     "decode",
@@ -35,6 +37,7 @@ __all__ = [
     "read_text",
     "refused",
     "scan_yaml",
+    "slips",
     "unseen_character",
     "written",
     "xml_parser",

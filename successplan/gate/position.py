@@ -74,6 +74,15 @@ class Positions:
         """The node at `path`, or the nearest one around it."""
         return self._find(path)[0]
 
+    def exactly(self, path: Keys) -> Node | None:
+        """The node at `path`, None where there is none."""
+        node, left = self._find(path)
+        return None if left else node
+
+    def raw(self, span: Span) -> str:
+        """The characters of a span on one line, as they are written."""
+        return self.lines[span.line][span.column : span.end_column]
+
     def place(self, span: Span) -> Place:
         """The place of a span, its width that of the part on its first line."""
         if span.line >= len(self.lines):

@@ -7,72 +7,86 @@ or before. What a line shows for certain is told for every line of the file, so 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 Pair = tuple[str, str]
+Remedy = Callable[[str], str] | None
 _MOST = 20  # slips of one kind come in dozens; the first ones show what to do
 _ITEM = r"^[ ]*(?:- +)*"
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What is wrong from a character to before another of a line; all count from 0."""
+    """What is wrong from a character to before another of a line; all count from 0.
+
+    `remedy` is what to write there instead, None where that is not certain.
+    """
 
     line: int
     start: int
     end: int
     text: Pair
     hint: Pair
+    remedy: str | None = None
 
 
 # What a line can be seen to have wrong by itself: group 1 is the slip.
-_SLIPS: tuple[tuple[re.Pattern[str], Pair, Pair], ...] = (
+_SLIPS: tuple[tuple[re.Pattern[str], Pair, Pair, Remedy], ...] = (
     (
         re.compile("^[ \t]*([\u3000\u00a0][ \t\u3000\u00a0]*)"),
         ("行頭に全角の空白があります", "The line begins with a full-width space (or another that is no plain space)"),
         ("半角の空白に置き換えてください", "Use plain (half-width) spaces in its place"),
+        lambda slip: slip.replace("\u3000", "  ").replace("\u00a0", " "),  # as wide as it looks
     ),
     (
         re.compile("^ *(\t[ \t]*)\\S"),
         ("行頭にタブがあります", "The line begins with a tab"),
         ("タブを半角の空白に置き換えてください", "Use spaces in its place"),
+        None,  # how many is the writer's to say
     ),
     (
         re.compile(r"^\s*(＃)"),
         ("注記の「＃」が全角です", "The “＃” of a remark is full-width"),
         ("半角の # にしてください", "Write a plain #"),
+        lambda slip: "#",
     ),
     (
-        re.compile(r"^\s*([・－―−–—•])\s*\S"),
+        re.compile(r"^\s*([・－―−–—•]\s*)\S"),
         ("箇条書きの記号が YAML のものではありません", "A list entry begins with a sign that YAML does not know"),
         ("半角のハイフンと空白で「- 」と書いてください", "Begin it with a plain hyphen and a space: “- ”"),
+        lambda slip: "- ",
     ),
     (
-        re.compile(_ITEM + r"[A-Za-z_]+ *(：)"),
+        re.compile(_ITEM + r"[A-Za-z_]+( *：\s*)"),
         ("コロンが全角（：）です", "The colon is full-width (：)"),
         ("半角のコロンと空白で「キー: 値」と書いてください", "Write a plain colon and a space: “key: value”"),
+        lambda slip: ": ",
     ),
     (
         re.compile(_ITEM + "[A-Za-z_]+:([\u3000\u00a0]+)"),
         ("コロンの後が全角の空白です", "The space after the colon is full-width"),
         ("半角の空白に置き換えてください", "Use a plain (half-width) space in its place"),
+        lambda slip: " ",
     ),
     (
         re.compile(r"^ *(-)[A-Za-z_]+:"),
         ("「-」の後に空白がありません", "There is no space after the “-”"),
         ("「- 」のように、半角の空白を1つ入れてください", "Write a space after it: “- ”"),
+        lambda slip: "- ",
     ),
     (
         re.compile(_ITEM + r"[A-Za-z_]+(:)[^\s:/\\]"),
         ("コロンの後に空白がありません", "There is no space after the colon"),
         ("「キー: 値」のように、半角の空白を1つ入れてください", "Write a space after it: “key: value”"),
+        lambda slip: ": ",
     ),
     (
         re.compile(_ITEM + r"[A-Za-z_]+: +([｛［])"),
         ("括弧が全角です", "The bracket is full-width"),
         ("半角の { } か [ ] を使ってください", "Use plain brackets: { } or [ ]"),
+        None,  # the other half of the pair stands elsewhere
     ),
 )
 _BLOCK_TEXT = re.compile(r"(?::|-|^) *[|>][-+0-9]*\s*(?:#.*)?$")
@@ -97,9 +111,9 @@ def cause_near(lines: Sequence[str], at: int, begun: int | None) -> Cause | None
 
 
 def _slip(index: int, line: str) -> Iterator[Cause]:
-    for pattern, text, hint in _SLIPS:
+    for pattern, text, hint, remedy in _SLIPS:
         if found := pattern.search(line):
-            yield Cause(index, found.start(1), found.end(1), text, hint)
+            yield Cause(index, found.start(1), found.end(1), text, hint, remedy(found[1]) if remedy else None)
             return
 
 

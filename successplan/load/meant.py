@@ -42,7 +42,7 @@ def meant(each: ErrorDetails) -> str | None:
     if kind == "zone_unknown":
         return _zone(text)
     if kind == "string_pattern_mismatch":
-        return _by_pattern(text, each.get("ctx", {}).get("pattern", ""))
+        return _by_pattern(value, each.get("ctx", {}).get("pattern", ""))
     return None
 
 
@@ -80,7 +80,7 @@ def _zone(text: str) -> str | None:
 
 def _by_pattern(text: str, pattern: str) -> str | None:
     """The text without curly quotes, as a time or as a month, where one of these has the form that is needed."""
-    plain = text.strip(_QUOTES + " ")
+    plain = unicodedata.normalize("NFKC", text).strip(_QUOTES + " ")
     tries = [plain, re.sub(r"[‐‑‒–—−ー\s]", "-", plain).lower()]
     if found := _CLOCK.fullmatch(plain):
         tries.append(f"{int(found[1]):02}:{int(found[2] or found[3] or (30 if found[4] else 0)):02}")

@@ -20,6 +20,7 @@ from successplan.model.customer import (
     Customer,
     File,
     Keys,
+    ids_by_kind,
 )
 from successplan.model.goal import (
     Baseline,
@@ -391,5 +392,6 @@ __all__ = [
     "WorkDone",
     "Workspace",
     "Worth",
+    "ids_by_kind",
     "references",
 ]

@@ -150,3 +150,23 @@ def _merged(person: Person, member: Person | None) -> Person:
         side = person.side or (("vendor" if person.is_vendor else "customer") if person.role else None)
         return person.model_copy(update={"side": side})
     return member.model_copy(update={name: getattr(person, name) for name in person.model_fields_set})
+
+
+def ids_by_kind(customer: Customer) -> Mapping[str, frozenset[str]]:
+    """The ids that a reference of each kind may name."""
+    plan, journal = customer.plan, customer.journal
+    indicators = {indicator.id for _, indicator in customer.indicators}
+    works = {item.id for item in plan.roadmap}
+    steps = {step.id for phase in plan.onboarding.phases for step in phase.steps}
+    phases, milestones = {phase.id for phase in plan.onboarding.phases}, {one.id for one in plan.milestones}
+    return {name: frozenset(ids) for name, ids in {
+        "indicator": indicators,
+        "part": {part.id for part in plan.parts},
+        "issue": {issue.id for issue in plan.purpose.issues},
+        "work": works,
+        "risk": {risk.id for risk in plan.risks},
+        "meeting": {meeting.id for meeting in plan.meetings},
+        "held": {held.id for held in journal.held},
+        "answer": {action.id for action in journal.actions} | {decision.id for decision in journal.decisions},
+        "subject": indicators | works | steps | phases | milestones,
+    }.items()}

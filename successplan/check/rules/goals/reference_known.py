@@ -23,11 +23,11 @@ Good
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from successplan.check.finding import Finding, Given, Stops, listed, nearest
 from successplan.diagnostics import Level
-from successplan.model import Customer, File, references
+from successplan.model import File, ids_by_kind, references
 from successplan.model.base import Model
 from successplan.words import Words
 
@@ -41,7 +41,7 @@ def find(given: Given) -> Iterator[Finding]:
     customer = given.customer
     if customer.cut:
         return  # what is meant may be what could not be read
-    known = _ids(customer)
+    known = ids_by_kind(customer)
     files: tuple[tuple[File, Model], ...] = (("plan", customer.plan), ("journal", customer.journal))
     for file, model in files:
         for named in references(model):
@@ -49,26 +49,6 @@ def find(given: Given) -> Iterator[Finding]:
             if ids is not None and named.id not in ids and named.path[0] not in _GOALS_RULE:
                 text = Words(ja=f"{named.id} という id はありません", en=f"Nothing has the id {named.id}")
                 yield Finding(text, _hint(named.id, ids), named.path, file)
-
-
-def _ids(customer: Customer) -> Mapping[str, frozenset[str]]:
-    """The ids that a reference of each kind may name."""
-    plan, journal = customer.plan, customer.journal
-    indicators = {indicator.id for _, indicator in customer.indicators}
-    works = {item.id for item in plan.roadmap}
-    steps = {step.id for phase in plan.onboarding.phases for step in phase.steps}
-    phases, milestones = {phase.id for phase in plan.onboarding.phases}, {one.id for one in plan.milestones}
-    return {name: frozenset(ids) for name, ids in {
-        "indicator": indicators,
-        "part": {part.id for part in plan.parts},
-        "issue": {issue.id for issue in plan.purpose.issues},
-        "work": works,
-        "risk": {risk.id for risk in plan.risks},
-        "meeting": {meeting.id for meeting in plan.meetings},
-        "held": {held.id for held in journal.held},
-        "answer": {action.id for action in journal.actions} | {decision.id for decision in journal.decisions},
-        "subject": indicators | works | steps | phases | milestones,
-    }.items()}
 
 
 def _hint(id_: str, known: frozenset[str]) -> Words:
