@@ -18,8 +18,6 @@ from successplan import agree as agreeing
 from successplan.analyse import Analysis, Span, analyse, last_complete_quarter, month_of, next_week, quarter_of
 from successplan.assets import brand_folder
 from successplan.brand import Brand, load_brand
-from successplan.bring import FILE as HISTORY
-from successplan.bring import brought, columns_lacking, with_rows
 from successplan.check import all_rules, check, check_words, stops
 from successplan.compose import (
     Kind,
@@ -34,17 +32,8 @@ from successplan.compose import (
 from successplan.diagnostics import Diagnostic, Level, Place, Refused, has_errors, in_order
 from successplan.document import Deck, Form, Report
 from successplan.document.texts import texts
-from successplan.gate import LIMITS, read_bytes
-from successplan.load import (
-    Change,
-    customer_folder,
-    house_folders,
-    load_customer,
-    mended_forms,
-    mended_ids,
-    read_incoming,
-    salvage_customer,
-)
+from successplan.gate import read_bytes
+from successplan.load import customer_folder, house_folders, load_customer, salvage_customer
 from successplan.model import Agreed, Customer
 from successplan.outputs import ORIGINS, Output, Written, read_origins, write_outputs
 from successplan.status import Status, survey
@@ -106,22 +95,6 @@ def examine(path: Path, as_of: date, period: Span | None = None) -> Examined:
     return Examined(customer, analysis, in_order((*said, *check(customer, as_of, analysis))))
 
 
-def fix(path: Path) -> tuple[Change, ...]:
-    """Put right what is certain in the files of the customer at `path`, and nothing else; each change.
-
-    First what keeps the files from being read, then ids that name nothing; each set is written whole or not at all.
-    """
-    folder = customer_folder(path)
-    recover(folder)
-    done: list[Change] = []
-    for mended in (mended_forms, mended_ids):
-        files, changes = mended(path)
-        if files:
-            replace_files(folder, [Replacement(name, before, after) for name, before, after in files])
-        done += changes
-    return tuple(done)
-
-
 def build(path: Path, order: Order, out: Path | None = None) -> tuple[tuple[Written, ...], tuple[Diagnostic, ...]]:
     """The files made for the customer at `path`, with what was found on the way.
 
@@ -153,62 +126,6 @@ def agree(path: Path, day: date) -> tuple[Agreed | None, tuple[Diagnostic, ...]]
         after = agreeing.with_agreement(before, customer, day)
         replace_files(folder, [Replacement(agreeing.FILE, before, after)])
     return known, in_order((*said, *agreeing.next_step(customer, day)))
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import did: rows added, corrections among them, values that were there, repaired, refused, left blank.
-
-    `others` counts rows of other customers. `written` is the file, None where nothing was written; `stopped` where that
-    is because of what was refused.
-    """
-
-    added: int
-    corrections: int
-    known: int
-    repaired: int
-    refused: int
-    blank: int
-    others: int
-    written: Path | None
-    stopped: bool
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def bring_in(
-    path: Path, file: Path, kpi: str | None = None, *, dry_run: bool = False, skip_refused: bool = False
-) -> Imported:
-    """Add the values in `file` to the history of the customer at `path`; with `kpi` where the file names none.
-
-    Nothing is written where a cell is refused, unless `skip_refused`. Raises Refused where the customer's files have
-    errors of form, or the table cannot be read.
-    """
-    folder = customer_folder(path)
-    recover(folder)
-    history = folder / HISTORY
-    before = read_bytes(history, LIMITS.csv_file) if history.exists() else None
-    customer, _ = load_customer(path)
-    known = customer.indicator(kpi) if kpi is not None else None
-    if kpi is not None and known is None:
-        raise Refused([_no_such_kpi(kpi, customer)])
-    incoming = read_incoming(file, customer, known)
-    new = brought(((each.row, each.place, each.name) for each in incoming.read), customer)
-    lacking = tuple(columns_lacking(before, new.rows, Place(history, 1)))
-    refused = incoming.refused + new.refused
-    stopped = bool(lacking) or (refused > 0 and not skip_refused)
-    write = bool(new.rows) and not stopped and not dry_run
-    if write:
-        replace_files(folder, [Replacement(HISTORY, before, with_rows(before, new.rows))])
-    return Imported(len(new.rows), new.corrections, new.known, incoming.repaired, refused, incoming.blank,
-                    incoming.others, history if write else None, stopped,
-                    in_order((*incoming.said, *new.said, *lacking)))
-
-
-def _no_such_kpi(kpi: str, customer: Customer) -> Diagnostic:
-    ids = ", ".join(each.id for _, each in customer.indicators)
-    return Diagnostic(Level.ERROR, "kpi-known", Words(ja=f"計画書に {kpi} というKGI・KPIはありません",
-                                                      en=f"The plan has no goal or KPI {kpi}"),
-                      hint=Words(ja=f"次のどれかにしてください: {ids}", en=f"Use one of these: {ids}"))
 
 
 def compare(old: Path, new: Path, as_of: date) -> Examined:

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from successplan.bring import with_rows
 from successplan.cli import run
 from successplan.diagnostics import Level, Refused
+from successplan.intake import Imported, bring_in
 from successplan.load import load_customer
 from successplan.model import Observation
-from successplan.pipeline import Imported, bring_in
 
 PLAN = """\
 schema: 1

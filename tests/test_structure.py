@@ -41,13 +41,14 @@ ARROWS: dict[str, set[str]] = {
     "status": {"compose", "analyse", "model"} | SAID,  # a screen says things as the documents do: one set of words
     "store": {"gate"} | SAID,
     "bring": {"model", "gate"} | SAID,
+    "intake": {"bring", "load", "model", "gate", "store"} | SAID,
     "agree": {"model", "analyse", "gate"} | SAID,
     "pipeline": {
         "load", "analyse", "check", "compose", "render", "model", "document", "brand", "assets", "outputs", "store",
-        "office", "agree", "bring", "gate", "trace", "status"} | SAID,
+        "office", "agree", "gate", "trace", "status"} | SAID,
     "cli": {
-        "pipeline", "load", "analyse", "check", "schema", "start", "trace", "status", "document.dump", "model.scalar",
-        "__version__"} | SAID,
+        "pipeline", "intake", "load", "analyse", "check", "schema", "start", "trace", "status", "document.dump",
+        "model.scalar", "__version__"} | SAID,
     "__init__": {"pipeline", "diagnostics"},
     "__main__": {"cli"},
 }

@@ -62,7 +62,7 @@ def check(path: Path, as_of: date, form: str, fix: bool, strict: bool, ui_lang: 
 
 
 def _fix(customer: Path, language: Language, *, to_stderr: bool) -> None:
-    from successplan.pipeline import fix
+    from successplan.intake import fix
 
     changes = fix(customer)
     for each in changes:

@@ -13,7 +13,7 @@ from successplan.diagnostics import Diagnostic, Level
 from successplan.words import Language, Words
 
 if TYPE_CHECKING:
-    from successplan.pipeline import Imported
+    from successplan.intake import Imported
 
 _REPAIRS_SHOWN = 12  # in a file of a year each cell may have its %; the first ones say what was done
 
@@ -43,7 +43,7 @@ _REPAIRS_SHOWN = 12  # in a file of a year each cell may have its %; the first o
 def import_(
     file: Path, path: Path, kpi: str | None, dry_run: bool, skip_refused: bool, ui_lang: Language | None
 ) -> int:
-    from successplan.pipeline import bring_in
+    from successplan.intake import bring_in
 
     language = spoken(path, ui_lang)
     done = bring_in(path, file, kpi, dry_run=dry_run, skip_refused=skip_refused)
