@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any, Literal, get_args
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from successplan.assets import template_folder
+from successplan.gate import parse_yaml, read_text
 from successplan.model import Agreements, Internal, Journal, Plan, Workspace
 from successplan.model.base import Model
 
@@ -30,6 +33,8 @@ def json_schema(which: Which) -> dict[str, Any]:
     for part in (schema, *parts.values()):
         for field in part.get("properties", {}).values():
             _with_its_own_words(field, parts)
+            _with_a_snippet(field, parts)
+    _for_editors(schema)
     return {"$schema": _DIALECT, **schema}
 
 
@@ -44,6 +49,48 @@ def _with_its_own_words(field: dict[str, Any], parts: dict[str, Any]) -> None:
     for key in ("title", "description"):
         if key in part:
             field.setdefault(key, part[key])
+
+
+def _with_a_snippet(field: dict[str, Any], parts: dict[str, Any]) -> None:
+    """Let an editor offer the example of a list's entry as a whole, wherever such an entry may begin."""
+    part = parts.get(field.get("items", {}).get("$ref", "").removeprefix("#/$defs/"))
+    example = next((each[0] for each in field.get("examples", ()) if isinstance(each, list) and each), None)
+    if part is not None and isinstance(example, dict) and "defaultSnippets" not in part:
+        part["defaultSnippets"] = [{
+            "label": part["title"], "description": part.get("description", ""), "body": example}]
+
+
+def _for_editors(node: Any) -> None:
+    """Add what editors show beside the standard's own words: both languages, and what each value of a few means."""
+    if isinstance(node, list):
+        for inner in node:
+            _for_editors(inner)
+    if not isinstance(node, dict):
+        return
+    for inner in list(node.values()):
+        _for_editors(inner)
+    description = node.get("description")
+    if isinstance(description, str) and description in _japanese():
+        node["markdownDescription"] = f"{_japanese()[description]}\n\n{description}"
+    if isinstance(node.get("enum"), list):
+        meanings = _meanings().get(" ".join(map(str, node["enum"])))
+        if meanings is not None:
+            node["markdownEnumDescriptions"] = list(meanings)
+
+
+@cache
+def _japanese() -> dict[str, str]:
+    return _read("ja.yml")
+
+
+@cache
+def _meanings() -> dict[str, tuple[str, ...]]:
+    return _read("values.yml")
+
+
+def _read(name: str) -> Any:
+    path = template_folder() / "schema" / name
+    return parse_yaml(read_text(path), path).data
 
 
 class _Generate(GenerateJsonSchema):
