@@ -78,19 +78,21 @@ def _for_editors(node: Any) -> None:
             node["markdownEnumDescriptions"] = list(meanings)
 
 
-@cache
 def _japanese() -> dict[str, str]:
+    """The Japanese of the descriptions."""
     return _read("ja.yml")
 
 
-@cache
 def _meanings() -> dict[str, tuple[str, ...]]:
+    """A line for each value, by the values that stand together."""
     return _read("values.yml")
 
 
-def _read(name: str) -> Any:
+@cache
+def _read(name: str) -> dict[str, Any]:
     path = template_folder() / "schema" / name
-    return parse_yaml(read_text(path), path).data
+    found: dict[str, Any] = parse_yaml(read_text(path), path).data
+    return found
 
 
 class _Generate(GenerateJsonSchema):
