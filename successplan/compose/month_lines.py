@@ -53,8 +53,8 @@ def hours_lines(build: Build, analysis: Analysis) -> tuple[str, ...]:
     hours, before = _own_hours(build, analysis.period), _own_hours(build, analysis.before)
     if hours is None:
         return ()
-    note = [t(build, "work.hours_before", hours=number(build, before))] if before is not None else []
-    return (_with_note(build, t(build, "work.hours", hours=number(build, hours)), note),)
+    note = [t(build, "work.hours_before", hours=before)] if before is not None else []
+    return (_with_note(build, t(build, "work.hours", hours=hours), note),)
 
 
 def _with_note(build: Build, said: object, note: Iterable[object]) -> str:
@@ -62,12 +62,11 @@ def _with_note(build: Build, said: object, note: Iterable[object]) -> str:
     return str(t(build, "with_note", text=said, note=text) if text else said)
 
 
-def _own_hours(build: Build, span: Span) -> Decimal | None:
-    """The hours of the months in the span, None where none of them was reported: of a single month the number that was
-    written down itself, so that it keeps its origin."""
+def _own_hours(build: Build, span: Span) -> str | None:
+    """The sum of the hours of the months in the span as it is printed, None where none of them was reported."""
     given: Iterable[OwnHours] = build.seen["journal"].own_hours
     found = [one.hours for one in given if month_span(one.month).end in span]
-    return found[0] if len(found) == 1 else sum(found, Decimal(0)) if found else None
+    return build.locale.marked(number(build, sum(found, Decimal(0))), "sum", *found) if found else None
 
 
 def work_title(build: Build, analysis: Analysis) -> str:
@@ -79,8 +78,8 @@ def work_title(build: Build, analysis: Analysis) -> str:
     hours, before = _own_hours(build, analysis.period), _own_hours(build, analysis.before)
     if hours is None or before is None:
         return str(t(build, "work.title", month=month, count=count, voices=len(analysis.voices)))
-    return str(t(build, "work.title_hours", month=month, count=count, hours=number(build, hours),
-                 before=number(build, before)))
+    return str(t(build, "work.title_hours", month=month, count=count, hours=hours,
+                 before=before))
 
 
 def next_title(build: Build, analysis: Analysis) -> str:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from successplan.analyse import Analysis
 from successplan.compose import language
 from successplan.compose.build import Build
+from successplan.compose.marks import Field, bare
 from successplan.compose.schedules import Numbered, roadmap_items, roadmap_matrix
 from successplan.compose.speech import t
 from successplan.document import Block, Matrix
@@ -91,7 +92,7 @@ def roadmap_changes(build: Build, analysis: Analysis) -> tuple[Moved, ...]:
 
 
 def _roadmap_step(build: Build, item: RoadmapItem, change: RoadmapChange) -> str:
-    said = [_number(build, name, getattr(item, name), getattr(change, name)) for name in _PLACE
+    said = [_number(build, name, item, change) for name in _PLACE
             if getattr(change, name) is not None]
     if change.status is not None:
         said.append(_said(build, "status", str(t(build, f"status.{item.status}")),
@@ -125,7 +126,7 @@ def risk_changes(build: Build, analysis: Analysis) -> tuple[tuple[Moved, Risk], 
 
 
 def _risk_step(build: Build, risk: Risk, change: RiskChange) -> str:
-    said = [_number(build, name, getattr(risk, name), getattr(change, name)) for name in _WEIGHT
+    said = [_number(build, name, risk, change) for name in _WEIGHT
             if getattr(change, name) is not None]
     return _together(build, [*said, *([str(t(build, "moved.closed"))] if change.closed else [])])
 
@@ -145,14 +146,16 @@ def risks_now(build: Build, analysis: Analysis) -> tuple[Risk, ...]:
                         key=lambda one: -(one.impact or 0) * (one.likelihood or 0)))
 
 
-def _number(build: Build, name: str, before: int | None, after: int) -> str:
-    return _said(build, name, None if before is None else str(before), str(after))
+def _number(build: Build, name: str, entry: RoadmapItem | Risk, change: RoadmapChange | RiskChange) -> str:
+    before, after = (None if (value := getattr(one, name)) is None
+                     else build.locale.marked(str(value), "value", Field(value, one, name)) for one in (entry, change))
+    return _said(build, name, before, str(after))
 
 
 def _said(build: Build, name: str, before: str | None, after: str) -> str:
     """One field's change; where the plan has the new state already, the earlier one is not known any more."""
     what = t(build, f"moved.{name}")
-    if before is None or before == after:
+    if before is None or bare(before) == bare(after):
         return str(t(build, "moved.now", what=what, after=after))
     return str(t(build, "moved.step", what=what, before=before, after=after))
 

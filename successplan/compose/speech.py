@@ -86,7 +86,7 @@ def short(build: Build, *texts: object, most: int = 56) -> object:
 
     So a title names what it is about as long as the name is not too long for it.
     """
-    return next((one for one in texts if _width(text(build, one)) <= most), texts[-1])
+    return next((one for one in texts if _width(bare(text(build, one))) <= most), texts[-1])
 
 
 def _width(said: str) -> float:

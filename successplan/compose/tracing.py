@@ -102,6 +102,8 @@ class Resolver:
                 return self._known(value) or Origin("effect")
             case ("words", words):
                 return self._known(words) or Origin("wording")
+            case ("sum", *values):
+                return self._sum(values)
             case ("fingerprint",):
                 return Origin("fingerprint")
             case ("wording", key):
@@ -223,10 +225,18 @@ class Resolver:
         holder = next((leaf.holder for leaf in known if leaf is not None), None)
         return Origin("day", *self._named(holder), "", _iso(*said), tuple(at))
 
+    def _sum(self, values: Iterable[object]) -> Origin | None:
+        """The origin of numbers that were added up; of a single one its own."""
+        found = [origin for value in values if (origin := self._known(value)) is not None]
+        if len(found) < 2:
+            return found[0] if found else None
+        return Origin("sum", at=tuple(place for origin in found for place in origin.at))
+
     def _field(self, field: Field) -> Origin:
         leaf = self._leaves.get(id(field.holder))
-        if leaf is None:
-            return Origin("count", of=field.name)
+        if leaf is None:  # of an entry as the journal has changed it since
+            id_, name = self._named(field.holder)
+            return Origin("given", id_, name) if id_ else Origin("count", of=field.name)
         written = field.name in getattr(field.holder, "model_fields_set", ())
         path = (*leaf.path, field.name.rstrip("_")) if leaf.path is not None and written else None
         return self._set("given", leaf, path)

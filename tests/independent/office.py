@@ -127,8 +127,8 @@ def _chart(package: zipfile.ZipFile, name: str) -> Chart:
     book = zipfile.ZipFile(io.BytesIO(package.read(next(iter(_relations(package, name).values())))))
     cells, formulas = _cells(book)
     for series in tree.iter(f"{C}ser"):
-        if series.find(f"{C}xVal") is not None:
-            continue  # a map has no days
+        if series.find(f"{C}xVal") is not None or series.find(f"{C}cat/{C}strRef") is not None:
+            continue  # a map and a bridge have no days
         head = _plain(series.findtext(f"{C}tx//{C}v") or "")
         days = {point.get("idx"): _day(point.findtext(f"{C}v") or "") for point in series.iterfind(f"{C}cat//{C}pt")}
         values = series.iterfind(f"{C}val//{C}pt")
