@@ -20,6 +20,8 @@ DENSE_PITCH = 280  # in tables, boxes and drawings, where lines are short
 SIZE = 10.5  # of everything that is read for its content
 SMALL = 9.0  # of sources, headers and footers alone
 SMALL_PITCH = 260
+FORM_SIZES = {"": 10.0, "_dense": 9.0}  # a form is one sheet, however much it knows: full ones are set smaller
+FORM_TITLE_SIZE = 11.0
 CONTENTS_STEP = 400
 COVER_SIZE = 30.0
 CARD_SIZE = 24.0
@@ -90,6 +92,7 @@ def styles(palette: Palette, tones: Mapping[str, Slot], lists: Lists) -> tuple[S
         *_list_styles(lists),
         *_part_styles(palette),
         *_drawing_styles(palette),
+        *_form_styles(palette),
         *_contents_styles(palette),
         *_cover_styles(palette),
         *_character_styles(palette),
@@ -197,6 +200,26 @@ def _drawing_styles(p: Palette) -> tuple[Style, ...]:
         _part("point", "Numbered Point", _par(after=60, line=DENSE_PITCH, left=400, hanging=400)),
         _part("multiple_title", "Small Chart Title", _par(before=80, after=20, line=DENSE_PITCH, keep=True), bold),
         _part("table_spark", "Table Spark", _par(after=0, line=None)),
+    )
+
+
+def form_pitch(size: float) -> int:
+    """Twentieths of a point from line to line in a form's grid."""
+    return round(size * 24.6)
+
+
+def _form_styles(p: Palette) -> tuple[Style, ...]:
+    """The paragraphs of a form's grid, and the prompt that stands in an empty control."""
+    small = _run(size=SMALL, ink=p.text(_MUTED))
+    grids = (
+        style for dense, size in FORM_SIZES.items() for line in (_par(after=0, line=form_pitch(size)),) for style in (
+            _part(f"form_text{dense}", f"Form Text{dense.replace('_', ' ').title()}", line, _run(size=size)),
+            _part(f"form_head{dense}", f"Form Head{dense.replace('_', ' ').title()}", line, _run(size=size, bold=True)),
+            _part(f"form_note{dense}", f"Form Note{dense.replace('_', ' ').title()}", line, small)))
+    return (
+        *grids,
+        _part("form_title", "Form Title", _par(after=0, line=280), _run(size=FORM_TITLE_SIZE, bold=True)),
+        _run_style("form_prompt", "Form Prompt", el("w:rPr", None, p.text(_MUTED))),
     )
 
 

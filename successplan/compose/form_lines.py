@@ -76,10 +76,20 @@ def person_choices(build: Build, ids: Iterable[str], *, other: bool = True) -> d
     return found | ({_OTHER: str(speech.t(build, "form.other"))} if other else {})
 
 
+def called(build: Build, who: object) -> str:
+    """The shortest name that both sides use: 田中; of a name that is written in parts, ハート, the last one."""
+    return speech.person(build, who, "plain").rpartition("・")[2]
+
+
+def called_all(build: Build, ids: Iterable[str]) -> list[str]:
+    """The shortest names of several people."""
+    return [called(build, id_) for id_ in ids]
+
+
 def short_name(build: Build, who: object) -> str:
     """The name as both sides write it, without honorific: 田中, 鈴木（ミナト）."""
     found = build.seen["customer"].person(who) if isinstance(who, str) else who
-    name = speech.person(build, found, "plain")
+    name = called(build, found)
     if isinstance(found, Person) and found.is_vendor and not found.desk:
         return str(speech.t(build, "form.ours", name=name, house=house(build)))
     return name
@@ -179,7 +189,7 @@ def split_rows(build: Build, values: Iterable[AskedValue], most: int, extra: int
     rest: list[Numbered] = []
     for number, value in enumerate(values, 1):
         parts = sum(len(each.parts) for _, each in first) + len(value.parts)
-        fits = not rest and len(first) < most and parts <= extra
+        fits = len(first) < most and parts <= extra
         (first if fits else rest).append((number, value))
     return first, rest
 
@@ -191,5 +201,6 @@ def target_day(build: Build, values: Iterable[AskedValue]) -> date | None:
 
 
 FUNCTIONS = cast("tuple[Callable[..., object], ...]", (
-    form_page, form_row, box, field, choice_words, person_choices, full_names, indicator_choices, short_name, house,
-    back_line, week_of_form, confidential, due_name, due_target, due_plan, due_edge, due_last, split_rows, target_day))
+    form_page, form_row, box, field, choice_words, person_choices, called, called_all, full_names,
+    indicator_choices, short_name, house, back_line, week_of_form, confidential, due_name, due_target, due_plan,
+    due_edge, due_last, split_rows, target_day))

@@ -20,7 +20,7 @@ Readers = Literal["everyone", "evaluators"]
 Dated = Literal["period", "quarter", "version", "week", "meeting"]
 SUFFIX = ".md.j2"
 _FORMATS: dict[Flow, tuple[str, ...]] = {
-    "pages": ("docx", "html", "pdf"), "slides": ("pptx", "html", "pdf"), "form": ("xlsx",)}
+    "pages": ("docx", "html", "pdf"), "slides": ("pptx", "html", "pdf"), "form": ("xlsx", "docx")}
 _KEYS = ("title", "name", "flow", "audience", "readers", "formats", "dated", "minutes", "words")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 

@@ -6,9 +6,10 @@ from successplan.brand import Brand
 from successplan.brand.docx import SLOTS, marker
 from successplan.brand.docx_reference import MAIN, NAMESPACES
 from successplan.diagnostics import in_order
-from successplan.document import Blocks, Bullets, Chart, Heading, Landscape, Paragraph, Quote, Report
+from successplan.document import Blocks, Bullets, Chart, Form, Heading, Landscape, Paragraph, Quote, Report
 from successplan.render.docx import xml
 from successplan.render.docx.cover import cover
+from successplan.render.docx.form import render_form
 from successplan.render.docx.pages import Pages, Printer, Rendered, numbered
 from successplan.render.docx.sections import written
 from successplan.render.docx.state import Writing
@@ -19,11 +20,16 @@ from successplan.render.package import OFFICE
 from successplan.render.properties import add_properties
 
 
-def render_docx(report: Report, brand: Brand, printer: Printer | None = None) -> Rendered:
+def render_docx(
+    report: Report | Form, brand: Brand, printer: Printer | None = None, *, protect: bool = True
+) -> Rendered:
     """The .docx file and what there is to say about it. The same report and brand give the same bytes.
 
+    Of a form only the fields take values, where it is to `protect` the rest.
     With a `printer` the contents have page numbers, as many as it finds: they are as good as it is.
     """
+    if isinstance(report, Form):
+        return render_form(report, brand, protect=protect)
     if printer is None or not has_contents(report.blocks):
         return _rendered(report, brand, {})
     return numbered(lambda pages: _rendered(report, brand, pages), printer)
