@@ -24,15 +24,18 @@ class Build:
     texts: Mapping[str, Words] = field(default_factory=dict)
     markers: Markers = field(default_factory=Markers)
     said: dict[str, Diagnostic] = field(default_factory=dict)
+    lacking: dict[str, Words] = field(default_factory=dict)  # what a warning of a missing translation is about
     mentioned: set[str] = field(default_factory=set)  # fiscal labels that were already explained by their months
 
     def words(self, words: Words) -> str:
         """The text in the document's language; one that is missing there is reported once."""
         text = words.say(self.locale.language)
         if words.lacks(self.locale.language) and not _reads_as(text, self.locale.language):
-            self.warn("translation-missing", Words(
+            told = Words(
                 ja=f"「{text}」の{_TONGUE[self.locale.language].ja}がなく、もう一方の言語のまま印字しました",
-                en=f"“{text}” has no {_TONGUE[self.locale.language].en} version and is printed as it is"), Words(
+                en=f"“{text}” has no {_TONGUE[self.locale.language].en} version and is printed as it is")
+            self.lacking[told.say("en")] = words
+            self.warn("translation-missing", told, Words(
                 ja="値を {ja: …, en: …} の形にするか、plan.en.yaml のような訳のファイルに書いてください",
                 en="Write it as {ja: …, en: …}, or add it to a translation file such as plan.en.yaml"))
         return self.locale.marked(text, "words", words)

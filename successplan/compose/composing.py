@@ -11,6 +11,7 @@ from successplan.compose.change_lines import change_sentences
 from successplan.compose.context import context
 from successplan.compose.engine import run
 from successplan.compose.kinds import Kind
+from successplan.compose.lacking import with_places
 from successplan.compose.language import day
 from successplan.compose.locale import Locale, filled, load_locale
 from successplan.compose.markdown import out_of_place
@@ -51,7 +52,7 @@ def compose(
     """
     build = _build(kind, customer, analysis, language, earlier)
     said = run(build, vocabulary(build))
-    return _whole(build, said, _meta(build, customer, analysis)), in_order(build.said.values())
+    return _whole(build, said, _meta(build, customer, analysis)), _told(build, customer)
 
 
 def compose_traced(
@@ -64,7 +65,11 @@ def compose_traced(
     said, meta = run(build, vocabulary(build)), _meta(build, customer, analysis)
     stripped = Stripped(marks, Resolver(known, language))
     meta, said = stripped.one(meta), tuple(map(stripped.one, said))
-    return _whole(build, said, meta), in_order(build.said.values()), stripped.origins
+    return _whole(build, said, meta), _told(build, known.customer), stripped.origins
+
+
+def _told(build: Build, customer: Customer) -> tuple[Diagnostic, ...]:
+    return in_order(with_places(build.said.values(), build.lacking, customer))
 
 
 def _whole(build: Build, said: Iterable[object], meta: Meta) -> Report | Deck | Form:

@@ -82,7 +82,9 @@ def _unreadable(problem: yaml.MarkedYAMLError, positions: Positions) -> Iterator
         cause = None if bracket or escape else cause_near(positions.lines, mark.line, begun.line if begun else None)
         found += (cause,) if cause else ()
         if cause is None:
-            place = positions.place(Span(mark.line, mark.column, mark.line, mark.column + 1))
+            # the two parsers of PyYAML differ: one stops at the \\, the other behind it
+            at = positions.lines[mark.line].rfind("\\", 0, mark.column + 1) if escape else mark.column
+            place = positions.place(Span(mark.line, at, mark.line, at + 1))
             yield words.unreadable(said, place, begun.line + 1 if begun else None)
     yield from _told(found, positions)
 

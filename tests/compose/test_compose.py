@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from successplan.compose import compose, file_name, kinds, load_kind
-from successplan.diagnostics import Level, Refused
+from successplan.diagnostics import Level, Place, Refused
 from successplan.document import Badge, Chart, Cover, Deck, Heading, Paragraph, Report, Table, Text, Trend
 from successplan.model import Customer
 from successplan.words import Words
@@ -133,10 +133,12 @@ def test_what_stands_in_the_wrong_place_is_refused(
 
 
 def test_a_missing_translation_is_told_once(write: Any, customer: Customer, analysis: Any) -> None:
+    customer = replace(customer, find=lambda file, keys: Place(Path(".".join(map(str, (file, *keys))))))
     kind = write("{{ plan.customer.short_name }} {{ plan.customer.short_name }}", front="title: {ja: 概要, en: Brief}")
     report, said = compose(kind, customer, analysis, "en")
     told = [one for one in said if "アオヤマ”" in one.text.say("en")]
     assert [(one.rule, one.level) for one in told] == [("translation-missing", Level.WARNING)]
+    assert told[0].place == Place(Path("plan.customer.short_name"))  # where the translation is to be written
     assert isinstance(report, Report) and report.blocks == (Paragraph((Text("アオヤマ アオヤマ"),)),)
 
 

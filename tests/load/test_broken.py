@@ -79,3 +79,17 @@ def test_a_pipe_in_the_place_of_a_file_is_told_and_not_waited_for(tmp_path: Path
     os.mkfifo(tmp_path / "kpi.csv")
     found = salvage_customer(tmp_path)[1]
     assert [each.rule for each in found if each.level is Level.ERROR] == ["file-readable"]
+
+
+def test_one_mistake_of_form_brings_no_rule_with_it(tmp_path: Path) -> None:
+    """A unit that cannot be read is not missing as well."""
+    from datetime import date
+
+    from successplan.pipeline import examine
+
+    goal = 'goals: [{id: margin, name: Margin, unit: "%", baseline: {value: 1}, target: {date: 2026-09-30, value: 2}}]\n'
+    told = []
+    for text in (PLAN + goal, PLAN + goal.replace('"%"', '""')):
+        (tmp_path / "plan.yaml").write_text(text, encoding="utf-8")
+        told.append({each.rule for each in examine(tmp_path, date(2026, 4, 1)).diagnostics})
+    assert told[1] - told[0] == {"value-fits"}
