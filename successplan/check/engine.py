@@ -35,7 +35,7 @@ KINDS: Mapping[str, Stops] = {
 }
 _READ_BY_RULES = frozenset((
     "id", "role", "side", "status", "better", "start", "end", "date", "value", "low", "high", "target", "baseline",
-    "to_confirm", "kpis", "measured_in", "unit"))
+    "to_confirm", "kpis", "measured_in"))
 _IGNORED = re.compile(r"#\s*successplan:\s*ignore\s+([a-z][a-z-]*)\s+because\s+\S")
 
 

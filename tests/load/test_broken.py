@@ -87,7 +87,7 @@ def test_one_mistake_of_form_brings_no_rule_with_it(tmp_path: Path) -> None:
 
     from successplan.pipeline import examine
 
-    goal = 'goals: [{id: margin, name: Margin, unit: "%", baseline: {value: 1}, target: {date: 2026-09-30, value: 2}}]\n'
+    goal = 'goals: [{id: margin, name: Margin, unit: "%", target: {date: 2026-09-30, value: 2}}]\n'
     told = []
     for text in (PLAN + goal, PLAN + goal.replace('"%"', '""')):
         (tmp_path / "plan.yaml").write_text(text, encoding="utf-8")

@@ -39,13 +39,14 @@ STOPS = Stops.EVERYTHING
 
 
 def find(given: Given) -> Iterator[Finding]:
-    plan = given.customer.plan
+    plan, cut = given.customer.plan, given.customer.cut.get("plan", frozenset())
     if not plan.goals:
         text = Words(ja="目標（KGI）が1つもありません", en="There is no goal (KGI) at all")
         yield Finding(text, _WRITE_ONE, ("goals",))
         return
     for number, goal in enumerate(plan.goals):
-        if not goal.unit.say("ja"):
+        unit = given.customer.in_file("plan", ("goals", number, "unit"))
+        if not goal.unit.say("ja") and unit not in cut:  # one that could not be read is told where it stands
             yield missing(goal, ("goals", number), "unit", _without_unit(goal), _UNIT)
     yield from _success(given.customer)
     for number, issue in enumerate(plan.purpose.issues):
