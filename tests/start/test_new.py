@@ -143,6 +143,16 @@ def test_nothing_that_is_there_is_changed(tmp_path: Path, capsys: pytest.Capture
     assert {path: path.read_bytes() for path in before} == before
 
 
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("blueprint", BLUEPRINTS)
+def test_no_words_are_put_into_the_evaluators_mouth(blueprint: str, language: str, tmp_path: Path) -> None:
+    assert begin(tmp_path, lang=language, blueprint=blueprint) == 0
+    plan = load_customer(tmp_path / "acme")[0].plan
+    assert plan.success is not None and plan.success.said_by is None and plan.success.said is None
+    assert ("確認中" if language == "ja" else "To be said") in plan.success.words.say(plan.language)
+    assert "success" in {entry.what for entry in plan.to_confirm}
+
+
 def test_people_of_the_workspace_are_known_by_name(tmp_path: Path) -> None:
     (tmp_path / "workspace.yaml").write_text(
         "language: en\nteam:\n  - {id: reed, name: Sam Reed, role: csm}\n  - {id: desk, name: Desk, role: support}\n",
