@@ -42,7 +42,7 @@ class Scheme:
 
 def style_sheet(light: Scheme, dark: Scheme, fonts: Iterable[str]) -> str:
     """The whole sheet. `fonts` are the brand's, asked for before those that a machine without them may have."""
-    family = ", ".join(f'"{_quoted(name)}"' for name in dict.fromkeys((*fonts, *_JAPANESE)))
+    family = ", ".join(quoted(name) for name in dict.fromkeys((*fonts, *_JAPANESE)))
     tones = "\n".join(f".t-{tone} {{ {_of_tone(tone)} }}" for tone in light.tones)
     return "\n".join((
         f":root {{ color-scheme: light dark; --family: {family}, sans-serif; {_said(light)} }}",
@@ -64,6 +64,6 @@ def _of_tone(tone: Tone) -> str:
     return " ".join(f"--{part}: var(--{tone}-{part});" for part in ("text", "fill", "solid", "on"))
 
 
-def _quoted(name: str) -> str:
-    """A font's name as it stands in a string of a style sheet, whatever somebody wrote into brand.yml."""
-    return _BARE.sub(lambda found: f"\\{ord(found[0]):x} ", name)
+def quoted(words: str) -> str:
+    """The words as a string of a style sheet, whatever somebody wrote."""
+    return '"' + _BARE.sub(lambda found: f"\\{ord(found[0]):x} ", words) + '"'

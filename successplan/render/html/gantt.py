@@ -15,6 +15,7 @@ from successplan.render.markup import Xml
 _LEAST = 560.0  # pixels of the months at least: texts that find room there find it on any screen
 _SIZE = 12.0
 _SIGN = 16.0  # what a diamond takes
+_TOUCH = 0.5  # of two bars of which one begins on the day after the other
 
 
 def gantt(w: Writing, block: Gantt) -> Xml:
@@ -61,7 +62,8 @@ def _lanes(block: Gantt, row: GanttRow) -> dict[Bar | Diamond, int]:
     marks: list[Bar | Diamond] = [*row.bars, *row.diamonds]
     for one in sorted(marks, key=_begin):
         start, end = _reach(block, one)
-        free = (at for at, spans in enumerate(taken) if all(end < left or right < start for left, right in spans))
+        free = (at for at, spans in enumerate(taken)
+                if all(end <= left + _TOUCH or right <= start + _TOUCH for left, right in spans))
         at = next(free, len(taken))
         if at == len(taken):
             taken.append([])

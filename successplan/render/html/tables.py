@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from successplan.document import Cell, Column, Row, Table, plain
+from successplan.render.fit import width
 from successplan.render.html.figures import caption
 from successplan.render.html.inlines import inline
 from successplan.render.html.spark import spark
 from successplan.render.html.state import Writing
 from successplan.render.html.tags import NONE, tag, toned
 from successplan.render.markup import Xml, join
+
+_WORDS, _PADDING = 9.0, 1.4  # ems: of a column's text on a narrow screen, and beside it
 
 
 def table(w: Writing, block: Table) -> Xml:
@@ -20,9 +22,18 @@ def table(w: Writing, block: Table) -> Xml:
     title = tag("caption", None, caption(w, "table", inline(w, block.caption))) if block.caption else NONE
     name = block.alt or plain(block.caption)
     frame = {"class": "scroll", "tabindex": 0, "role": "group", "aria-label": name or None}
-    return tag("div", frame, tag(
-        "table", None, title, _widths(block.columns), tag("thead", None, tag("tr", None, *heads)),
-        *(tag("tbody", None, *(_row(w, block.columns, row, of) for row in rows)) for of, rows in _groups(block.rows))))
+    head = tag("thead", None, tag("tr", None, *heads))
+    naming, groups = _naming(block.rows), _groups(block.rows)
+    bodies = [tag("tbody", None, *(_row(w, block.columns, row, naming) for row in rows)) for rows in groups]
+    least = {"style": f"--least: {_least(block):.0f}em"}
+    return tag("div", frame, tag("table", least, title, _widths(block.columns), head, *bodies))
+
+
+def _least(block: Table) -> float:
+    """The width, in ems, below which words would break into single letters: there a reader moves the table instead."""
+    columns = ([column.head, *(row.cells[at].inlines for row in block.rows if row.role == "body")]
+               for at, column in enumerate(block.columns))
+    return sum(min(_WORDS, max(width(plain(inlines), 1) for inlines in texts)) + _PADDING for texts in columns)
 
 
 def _widths(columns: Sequence[Column]) -> Xml:
@@ -33,14 +44,14 @@ def _widths(columns: Sequence[Column]) -> Xml:
     return tag("colgroup", None, *(tag("col", {"style": share}) for share in shares))
 
 
-def _groups(rows: Sequence[Row]) -> list[tuple[int, list[Row]]]:
-    """The rows from one group's head to the next, with the column that names them."""
-    counted, number = [], 0
+def _groups(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows from one group's head to the next."""
+    found: list[list[Row]] = []
     for row in rows:
-        number += row.role == "group"
-        counted.append((number, row))
-    naming = _naming(rows)
-    return [(naming, [row for _, row in found]) for _, found in groupby(counted, key=lambda pair: pair[0])]
+        if row.role == "group" or not found:
+            found.append([])
+        found[-1].append(row)
+    return found
 
 
 def _naming(rows: Sequence[Row]) -> int:

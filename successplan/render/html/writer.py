@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from successplan.brand import Brand
+from successplan.brand.html import quoted
 from successplan.diagnostics import Diagnostic, in_order
 from successplan.document import Blocks, Contents, Cover, Deck, Heading, Meta, Report, Slide
 from successplan.render.headings import entries, has_contents
@@ -23,7 +24,9 @@ def render_html(shown: Report | Deck, brand: Brand) -> tuple[bytes, tuple[Diagno
     w = Writing(brand, shown.meta)
     kind, body = ("report", _report(w, shown)) if isinstance(shown, Report) else ("deck", _deck(w, shown))
     drafted = [*_watermark(shown.meta), *body]
-    data = page({"lang": shown.meta.language, "class": kind}, _head(w), tag("body", None, *drafted))
+    running = f"--whose: {quoted(shown.meta.header)}; --kept: {quoted(shown.meta.confidentiality)}"  # on every sheet
+    about = {"lang": shown.meta.language, "class": kind, "style": running}
+    data = page(about, _head(w), tag("body", None, *drafted))
     return data, in_order(w.said)
 
 

@@ -56,7 +56,8 @@ def test_what_is_written_can_be_read(brand: Brand, scheme: str) -> None:
 
 def test_every_property_that_the_rules_name_is_set(brand: Brand) -> None:
     sheet = brand.style_sheet
-    said = set(re.findall(r"--([\w-]+)\s*:", sheet)) | {"lane", "lanes", "shares"}  # the last are set by an element
+    by_elements = {"lane", "lanes", "least", "shares", "whose", "kept"}
+    said = set(re.findall(r"--([\w-]+)\s*:", sheet)) | by_elements
     assert set(re.findall(r"var\(--([\w-]+)", sheet)) <= said
 
 
