@@ -51,10 +51,18 @@ def test_tables_of_the_plan_have_the_same_rows(built: Built, pages: dict[str, li
     assert shown - printed == set()
 
 
+def lines(parts: Iterable[Part]) -> set[str]:
+    """All lines of all cells, without the typed bullets that a slide hangs before them."""
+    return {" ".join(line.split()).lstrip("・• ") for part in parts for table in part.tables for row in table
+            for cell in row for line in cell.split("\n")}
+
+
 def test_tables_of_the_month_have_the_same_rows(built: Built, pages: dict[str, list[Part]]) -> None:
+    """A slide parts a very long row in two, between two lines of a cell; all other rows are the same."""
     shown, printed = rows(pages["monthly"]), rows(built.slides)
     assert len(shown) > 15
-    assert shown - printed == set() and printed - shown == set()
+    assert len(shown - printed) <= 1 and len(printed - shown) <= 2
+    assert lines(pages["monthly"]) == lines(built.slides)
 
 
 @pytest.mark.parametrize("kind", ["monthly", "success-plan"])

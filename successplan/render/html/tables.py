@@ -18,22 +18,26 @@ _WORDS, _PADDING = 9.0, 1.4  # ems: of a column's text on a narrow screen, and b
 
 def table(w: Writing, block: Table) -> Xml:
     """The table, in a frame in which a reader with a narrow screen moves it sideways."""
-    heads = [tag("th", {"scope": "col", "class": _side(column)}, inline(w, column.head)) for column in block.columns]
+    heads = [_head(w, block, at) for at in range(len(block.columns))]
     title = tag("caption", None, caption(w, "table", inline(w, block.caption))) if block.caption else NONE
     name = block.alt or plain(block.caption)
     frame = {"class": "scroll", "tabindex": 0, "role": "group", "aria-label": name or None}
     head = tag("thead", None, tag("tr", None, *heads))
     naming, groups = _naming(block.rows), _groups(block.rows)
     bodies = [tag("tbody", None, *(_row(w, block.columns, row, naming) for row in rows)) for rows in groups]
-    least = {"style": f"--least: {_least(block):.0f}em"}
-    return tag("div", frame, tag("table", least, title, _widths(block.columns), head, *bodies))
+    return tag("div", frame, tag("table", None, title, _widths(block.columns), head, *bodies))
 
 
-def _least(block: Table) -> float:
-    """The width, in ems, below which words would break into single letters: there a reader moves the table instead."""
-    columns = ([column.head, *(row.cells[at].inlines for row in block.rows if row.role == "body")]
-               for at, column in enumerate(block.columns))
-    return sum(min(_WORDS, max(width(plain(inlines), 1) for inlines in texts)) + _PADDING for texts in columns)
+def _head(w: Writing, block: Table, at: int) -> Xml:
+    """The head of a column, with the width below which its words would break into single letters.
+
+    A reader with a narrow screen moves the table instead.
+    """
+    column = block.columns[at]
+    texts = [column.head, *(row.cells[at].inlines for row in block.rows if row.role == "body")]
+    widest = max(width(piece, 1) for inlines in texts for piece in plain(inlines).split("\n"))
+    least = f"--least: {min(_WORDS, widest) + _PADDING:.1f}em"
+    return tag("th", {"scope": "col", "class": _side(column), "style": least}, inline(w, column.head))
 
 
 def _widths(columns: Sequence[Column]) -> Xml:

@@ -24,9 +24,7 @@ def render_html(shown: Report | Deck, brand: Brand) -> tuple[bytes, tuple[Diagno
     w = Writing(brand, shown.meta)
     kind, body = ("report", _report(w, shown)) if isinstance(shown, Report) else ("deck", _deck(w, shown))
     drafted = [*_watermark(shown.meta), *body]
-    running = f"--whose: {quoted(shown.meta.header)}; --kept: {quoted(shown.meta.confidentiality)}"  # on every sheet
-    about = {"lang": shown.meta.language, "class": kind, "style": running}
-    data = page(about, _head(w), tag("body", None, *drafted))
+    data = page({"lang": shown.meta.language, "class": kind}, _head(w), tag("body", None, *drafted))
     return data, in_order(w.said)
 
 
@@ -38,8 +36,9 @@ def _head(w: Writing) -> Xml:
     about = [tag("meta", {"name": name, "content": words}) for name, words in said.items() if words]
     screen = tag("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"})
     title = tag("title", None, " ".join(word for word in (meta.customer, meta.title) if word))
-    return tag("head", None, tag("meta", {"charset": "utf-8"}), screen, title, *about,
-               tag("style", None, w.brand.style_sheet))
+    running = f"--whose: {quoted(meta.header)}; --kept: {quoted(meta.confidentiality)}"  # above every printed page
+    style = tag("style", None, f"{w.brand.style_sheet}:root {{ {running} }}\n")
+    return tag("head", None, tag("meta", {"charset": "utf-8"}), screen, title, *about, style)
 
 
 def _watermark(meta: Meta) -> Iterator[Xml]:
