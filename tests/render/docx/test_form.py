@@ -140,9 +140,8 @@ def test_nothing_internal_is_inside(aoyama: bytes) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("format_", ["docx", "xlsx"])
 def test_it_is_valid_and_one_page_long(name: str, language: Language, format_: str, tmp_path: Path) -> None:
-    from pypdf import PdfReader
-
     from office import to_pdf, validate
+    from pypdf import PdfReader
 
     (output,), _ = make(examine(SAMPLES / name, MORNING), Order(MORNING, ("weekly",), (format_,), (language,)))
     file = tmp_path / f"form.{format_}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
 from built_samples import AS_OF, ROOT
 from independent.page import parsed, read_page, text_of
 from lxml import etree
@@ -121,3 +123,22 @@ def test_slides_keep_their_order_titles_and_notes() -> None:
 @pytest.mark.parametrize("kind", [one for one in kinds() if one.flow != "form"], ids=lambda kind: kind.name)
 def test_every_kind_can_be_a_page_and_is_not_one_unasked(kind: Kind) -> None:
     assert "html" in kind.can_be and "html" not in kind.formats
+
+
+@pytest.mark.parametrize("name", ["aoyama-apparel", "northwind-logistics"])
+def test_nothing_internal_stands_in_the_source(name: str) -> None:
+    folder = ROOT / "samples" / name
+    shared = "".join(file.read_text("utf-8") for file in folder.glob("*.yaml") if file.name != "internal.yaml")
+    internal = yaml.safe_load((folder / "internal.yaml").read_text("utf-8"))
+    kept = [text for text in said(internal) if len(text) >= 12 and text not in shared]
+    assert len(kept) > 10
+    source = "".join(data.decode() for language in LANGUAGES for data in pages(folder, language).values())
+    assert [text for text in kept if text in source] == []
+
+
+def said(value: object) -> Iterator[str]:
+    """Every text in what YAML holds."""
+    if isinstance(value, str):
+        yield value
+    for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from said(one)
