@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from successplan.diagnostics import Diagnostic, Level
+from successplan.words import Words
+
 RECORD = ".successplan.json"
 ORIGINS = ".successplan-origins"  # a folder of what is known of each file's numbers
 
@@ -115,3 +118,17 @@ def _replace(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def same_names(outputs: Iterable[Output]) -> Iterator[Diagnostic]:
+    """An error for each file name that two documents would share: the second would replace the first."""
+    seen: set[str] = set()
+    for output in outputs:
+        if output.name in seen:
+            yield Diagnostic(
+                Level.ERROR, "file-names-differ",
+                Words(ja=f"2つの文書が同じファイル名になります: {output.name}",
+                      en=f"Two documents would have the same file name: {output.name}"),
+                hint=Words(ja="workspace.yaml の style.file_name に {document} と {period} を入れてください",
+                           en="Put {document} and {period} into style.file_name in workspace.yaml"))
+        seen.add(output.name)

@@ -35,7 +35,7 @@ from successplan.document.texts import texts
 from successplan.gate import read_bytes
 from successplan.load import customer_folder, house_folders, load_customer, salvage_customer
 from successplan.model import Agreed, Customer
-from successplan.outputs import ORIGINS, Output, Written, read_origins, write_outputs
+from successplan.outputs import ORIGINS, Output, Written, read_origins, same_names, write_outputs
 from successplan.status import Status, survey
 from successplan.store import Replacement, recover, replace_files
 from successplan.trace import Number, as_record, pair, read, read_record
@@ -199,13 +199,11 @@ def make(examined: Examined, order: Order) -> tuple[tuple[Output, ...], tuple[Di
     weighed = _weighed(said, order)
     if any(stops(weighed, kind.name) for kind in kinds) or (order.strict and _has_warnings(weighed)):
         raise Refused(said)
-    brands = tuple(house / "brands" for house in house_folders(customer.folder))
-    brand = load_brand(brand_folder(customer.workspace.brand, brands))
     known: dict[Span, Known] = {}
     outputs: list[Output] = []
     found: list[Diagnostic] = []
     for kind in kinds:
-        analysis = _analysis(kind, examined, order)
+        analysis, brand = _analysis(kind, examined, order), _brand(kind, customer)
         rests_on = known.setdefault(analysis.period, Known(customer, analysis, examined.earlier))
         for language in order.languages or (customer.plan.language,):
             for output, diagnostics in _make_kind(kind, rests_on, brand, language, order):
@@ -213,11 +211,19 @@ def make(examined: Examined, order: Order) -> tuple[tuple[Output, ...], tuple[Di
                 found.extend(diagnostics)
     if not outputs:
         raise Refused([_nothing_wanted(order)])
-    found.extend(_same_names(outputs))
+    found.extend(same_names(outputs))
     weighed = _weighed(found, order)
     if has_errors(weighed) or (order.strict and _has_warnings(weighed)):
         raise Refused([*said, *found])
     return tuple(outputs), in_order([*said, *found])
+
+
+def _brand(kind: Kind, customer: Customer) -> Brand:
+    """How it looks: as the workspace says; the customer's own paper plain, without a logo of ours."""
+    if kind.written_by == "customer":
+        return load_brand(brand_folder("default"))
+    folders = tuple(house / "brands" for house in house_folders(customer.folder))
+    return load_brand(brand_folder(customer.workspace.brand, folders))
 
 
 def _analysis(kind: Kind, examined: Examined, order: Order) -> Analysis:
@@ -234,7 +240,9 @@ def _analysis(kind: Kind, examined: Examined, order: Order) -> Analysis:
 
 def _kinds(customer: Customer, order: Order) -> tuple[Kind, ...]:
     folders = [house / "templates" for house in house_folders(customer.folder)]
-    kinds = tuple(load_kind(name, folders) for name in order.kinds)
+    wanted = [load_kind(name, folders) for name in order.kinds]
+    wanted += [load_kind(kind.appendix, folders) for kind in wanted if kind.appendix]
+    kinds = tuple({kind.name: kind for kind in wanted}.values())
     if order.minutes is None:
         return kinds
     if not any(kind.minutes for kind in kinds):
@@ -282,20 +290,6 @@ def _renderer(format_: str, order: Order, *, form: bool) -> Renderer:
 def renderer(format_: str) -> Renderer:
     """The function that writes this format; its module is imported when it is wanted."""
     return cast(Renderer, getattr(import_module(f"successplan.render.{format_}"), f"render_{format_}"))
-
-
-def _same_names(outputs: Iterable[Output]) -> Iterator[Diagnostic]:
-    """An error for each file name that two documents would share: the second would replace the first."""
-    seen: set[str] = set()
-    for output in outputs:
-        if output.name in seen:
-            yield Diagnostic(
-                Level.ERROR, "file-names-differ",
-                Words(ja=f"2つの文書が同じファイル名になります: {output.name}",
-                      en=f"Two documents would have the same file name: {output.name}"),
-                hint=Words(ja="workspace.yaml の style.file_name に {document} と {period} を入れてください",
-                           en="Put {document} and {period} into style.file_name in workspace.yaml"))
-        seen.add(output.name)
 
 
 def _no_shorter(order: Order) -> Diagnostic:

@@ -30,6 +30,7 @@ KINDS: Mapping[str, Stops] = {
     "qbr": Stops.REPORTS,
     "ebr": Stops.REPORTS,
     "renewal-paper": Stops.REPORTS,
+    "renewal-appendix": Stops.REPORTS,
     "weekly": Stops.NOTHING,
     "minutes": Stops.NOTHING,
 }

@@ -100,8 +100,9 @@ def _build(
     marks: Marks | None = None
 ) -> Build:
     locale = load_locale(language, kind.folders)
+    branches = (kind.name, *(("own_paper",) if kind.written_by == "customer" else ()))
     return Build(
-        kind, Locale(language, locale.words, (kind.name,), _settings(customer), marks),
+        kind, Locale(language, locale.words, branches, _settings(customer), marks),
         context(kind, customer, analysis, language, earlier), {**customer.workspace.texts, **customer.plan.texts})
 
 
@@ -193,7 +194,7 @@ def _meta(build: Build, customer: Customer, analysis: Analysis) -> Meta:
         subject=filled(locale.get("meta.subject"), document=label, issue=issue), customer=name,
         author=_author(build, customer), day=analysis.as_of,
         header=filled(locale.get("meta.header"), document=label, issue=issue,
-                      customer=organisation(build, name) if kind.audience == "customer" else name),
+                      customer=organisation(build, name) if _addressed(kind) else name),
         footer=filled(locale.get("format.plan_version"), version=plan.version),
         confidentiality=build.words(mark) if mark else str(locale.get(f"confidentiality.{kind.audience}")),
         keywords=filled(locale.get("meta.keywords"), document=label, issue=issue, customer=name),
@@ -202,7 +203,16 @@ def _meta(build: Build, customer: Customer, analysis: Analysis) -> Meta:
             "day": day(locale, analysis.as_of, "short")})
 
 
+def _addressed(kind: Kind) -> bool:
+    """True for what we write to the customer."""
+    return kind.audience == "customer" and kind.written_by == "vendor"
+
+
 def _author(build: Build, customer: Customer) -> str:
+    """Our house and the plan's author; of the customer's own paper the one who drafts it."""
+    if build.kind.written_by == "customer":
+        drafter = customer.person(customer.journal.proposal.drafter if customer.journal.proposal else None)
+        return person(build, drafter, "name") if drafter and drafter.name else ""
     vendor = customer.workspace.vendor
     house = build.words(vendor.name) if vendor and vendor.name else ""
     author = customer.person(customer.plan.author)

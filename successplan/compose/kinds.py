@@ -21,7 +21,8 @@ Dated = Literal["period", "quarter", "version", "week", "meeting"]
 SUFFIX = ".md.j2"
 _FORMATS: dict[Flow, tuple[str, ...]] = {
     "pages": ("docx", "html", "pdf"), "slides": ("pptx", "html", "pdf"), "form": ("xlsx", "docx")}
-_KEYS = ("title", "name", "flow", "audience", "readers", "formats", "dated", "minutes", "words")
+_KEYS = ("title", "name", "flow", "audience", "readers", "formats", "dated", "minutes", "written_by", "appendix",
+         "words")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -33,7 +34,9 @@ class Kind:
     `title` stands on the document, `label` in its header and file name. `formats` are made when nobody says which.
     `dated` says what tells one issue from the next: the reported month, the reported quarter of the customer's fiscal
     year, the plan's version, the week or the meeting. `minutes` is the length of the meeting it is for, where it can do
-    with fewer (build --minutes). `words` are texts of its own, by language and key.
+    with fewer (build --minutes). What is `written_by` the customer is their own paper: their people without honorifics,
+    no name or logo of ours. `appendix` is a kind that is made with it. `words` are texts of its own, by language and
+    key.
     """
 
     name: str
@@ -46,6 +49,8 @@ class Kind:
     formats: tuple[str, ...] = ("docx",)
     dated: Dated = "version"
     minutes: int | None = None
+    written_by: Literal["vendor", "customer"] = "vendor"
+    appendix: str = ""
     words: Mapping[str, Any] = field(default_factory=dict)
     folders: tuple[Path, ...] = ()
 
@@ -116,7 +121,9 @@ def _read_kind(name: str, path: Path, folders: tuple[Path, ...]) -> Kind:
         cast(Readers, _one_of(path, front, "readers", get_args(Readers), "everyone")),
         _formats(path, front, flow),
         cast(Dated, _one_of(path, front, "dated", get_args(Dated), "period" if flow == "slides" else "version")),
-        _minutes(path, front), own_words, folders)
+        _minutes(path, front),
+        cast(Any, _one_of(path, front, "written_by", ("vendor", "customer"), "vendor")),
+        str(front.get("appendix", "")), own_words, folders)
 
 
 def _minutes(path: Path, front: Mapping[str, Any]) -> int | None:

@@ -147,9 +147,10 @@ def risks_now(build: Build, analysis: Analysis) -> tuple[Risk, ...]:
 
 
 def _number(build: Build, name: str, entry: RoadmapItem | Risk, change: RoadmapChange | RiskChange) -> str:
+    """The change of a weight; a risk's impact is harm, a roadmap item's is a good."""
     before, after = (None if (value := getattr(one, name)) is None
                      else build.locale.marked(str(value), "value", Field(value, one, name)) for one in (entry, change))
-    return _said(build, name, before, str(after))
+    return _said(build, "harm" if isinstance(entry, Risk) and name == "impact" else name, before, str(after))
 
 
 def _said(build: Build, name: str, before: str | None, after: str) -> str:

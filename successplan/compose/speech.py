@@ -248,7 +248,7 @@ def person(build: Build, who: object, form: PersonForm = "full") -> str:
         return name
     called = _called(build, found, name) if form in ("short", "plain") else name
     place = position(build, found) if form == "full" else ""
-    side = "own" if found.is_vendor else "customer"
+    side = "own" if found.is_vendor or build.kind.written_by == "customer" else "customer"
     return filled(build.locale.get(f"person.{side}.{form if place or form != 'full' else 'name'}"),
                   name=called, place=place)
 

@@ -89,6 +89,7 @@ from successplan.compose import (
     month_lines,
     plan_lines,
     plots,
+    renewal_lines,
     review_lines,
     revisited,
     schedules,
@@ -336,7 +337,7 @@ def plain_(build: Build, value: object) -> str:
 _MODULES = (
     speech, sentences, lines, asking, missed, plan_lines, change_lines, money_lines, kpi_chart, plots, figures, trees,
     schedules, small_charts, month_lines, kickoff_lines, review_lines, revisited, executive_lines, money_charts,
-    form_lines)
+    form_lines, renewal_lines)
 _BLOCKS: tuple[Callable[..., object], ...] = (
     table, column, row, cell, cards, card, callout, beside, part, bullets, item, heading, paragraph, page_break,
     cover, slide, region, notes)
