@@ -188,6 +188,11 @@ def new(id_: str | None, last: Path | None, as_of: date, into: Path, **given: An
     if problem is not None:
         usage(problem.say(ui_language()))
     if last is not None:
+        unused = [name for name, value in given.items() if value is not None]
+        if unused:
+            flag = f"--{unused[0].replace('_', '-').replace('language', 'lang')}"
+            usage(say(f"--next は前の期の計画から始めます。{flag} は plan.yaml で直してください。",
+                      f"--next begins from the last plan: change what {flag} says in the new plan.yaml."))
         return _told(begin_next(last, as_of, id_))
     if id_ is None:
         usage(say("新しいフォルダーの名前を書いてください: successplan new NAME",

@@ -106,5 +106,7 @@ def test_it_is_called_as_asked_and_never_written_twice(tmp_path: Path, capsys: p
     again = ["new", "cafe-winter", "--next", str(tmp_path / "mini-cafe"), "--as-of", AS_OF]
     assert run(again) == 1
     assert "is there already" in capsys.readouterr().err
+    assert run([*again[:1], "other", *again[2:], "--evaluator", "Ann"]) == 2
+    assert "--evaluator" in capsys.readouterr().err and not (tmp_path / "other").exists()
     assert run(["new"]) == 2
     assert "Name the new folder" in capsys.readouterr().err
