@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -11,6 +11,7 @@ from successplan.compose.marks import Marks, bare, has_digit, is_marked
 from successplan.compose.values import INLINES
 from successplan.document import (
     Bars,
+    Bridge,
     Chart,
     Drawn,
     Matrix,
@@ -21,6 +22,7 @@ from successplan.document import (
     Said,
     Slide,
     Table,
+    Tornado,
     Trend,
     plain,
 )
@@ -161,14 +163,31 @@ class Stripped:
         elif isinstance(chart.plot, Bars):
             for series in chart.plot.series:
                 self._line(chart, series.name, "part", list(zip(chart.plot.categories, series.values, strict=True)))
-        else:  # figures in money, in lines that the renderer names
+        else:  # figures in money, in lines that the renderer names, with labels that it makes of them
             self._line(chart, "", "effect", [])
+            whole = Origin("effect", name=chart.title)
+            self._said += [Said(text, tuple((*number.span(), whole) for number in numbers(text)), self._where)
+                           for text in _labels(chart.plot, chart.decimals)]
 
     def _line(self, chart: Chart, name: str, role: str, points: list[tuple[str, Any]]) -> None:
         whole = Origin(role, name=chart.title)
         known = tuple((at, format(value, "f"), self._resolve(("value", value)) or whole)
                       for at, value in points if value is not None)
         self._drawn.append(Drawn(chart.alt, name, known[-1][2] if known else whole, known))
+
+
+def _labels(plot: Bridge | Tornado, decimals: int) -> Iterator[str]:
+    """The numbers that a drawing of money may print at its bars, with and without a plus sign; the column on which the
+    bars of a bridge stand is called 0."""
+    if isinstance(plot, Bridge):
+        yield "0"
+        for step in plot.steps:
+            yield from (f"{step.value:{sign},.{decimals}f}" for sign in ("+", "-"))
+        return
+    for one in plot.swings:
+        low, high = (f"{text} → {value:,.{decimals}f}" if text else f"{value:,.{decimals}f}"
+                     for text, value in ((one.low_text, one.low), (one.high_text, one.high)))
+        yield from (low, high)
 
 
 def _kept(old: tuple[Any, ...], new: tuple[Any, ...]) -> tuple[Any, ...]:
