@@ -38,8 +38,10 @@ from successplan.words import Language, Words
               show_default=True, help=say("出力の形式。json、sarif、github は他のプログラム用です。",
                                           "How to print what was found; all but text are for other programs."))
 @click.option("--fix", is_flag=True,
-              help=say("直し方が1つに決まる書き間違いを直してから検査します。ほかの文字には触れません。",
-                       "First put right what can only mean one thing; no other byte is touched."))
+              help=say("plan・journal・internal.yaml の、直し方が1つに決まる書き間違いを直してから検査します。"
+                       "ほかの文字には触れません。",
+                       "First put right what can only mean one thing in plan, journal and internal.yaml; "
+                       "no other byte is touched."))
 @strict_option
 @ui_lang_option
 def check(path: Path, as_of: date, form: str, fix: bool, strict: bool, ui_lang: Language | None) -> int:

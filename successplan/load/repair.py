@@ -153,13 +153,20 @@ def _applied(lines: list[str], edits: list[_Edit]) -> str:
 
 
 def _edits_of_slips(text: str, file: Path) -> list[_Edit]:
-    """What puts the lines right that show their own mistake, where the file can then be read at those lines."""
+    """What puts the lines right that show their own mistake, where they can be read when all of it is done."""
     lines = scan_yaml(text, file).positions.lines
-    edits = [_Edit(Span(slip.line, slip.start, slip.line, slip.end), slip.remedy)
-             for slip in slips(lines) if slip.remedy is not None]
-    left = {each.place.line for each in scan_yaml(_applied(lines, edits), file).diagnostics
+    edits = _slips_of(lines)
+    mended = list(lines)
+    for _ in range(_ROUNDS):  # a line may have a full-width space and a full-width colon
+        mended = _applied(mended, _slips_of(mended)).split("\n")
+    left = {each.place.line for each in scan_yaml("\n".join(mended), file).diagnostics
             if each.rule == "yaml-readable" and each.place}
     return [] if left & {edit.span.line + 1 for edit in edits} else edits
+
+
+def _slips_of(lines: list[str]) -> list[_Edit]:
+    return [_Edit(Span(slip.line, slip.start, slip.line, slip.end), slip.remedy)
+            for slip in slips(lines) if slip.remedy is not None]
 
 
 def _edits_of_values(problem: ValidationError, model: type[Model], positions: Positions) -> Iterator[_Edit]:

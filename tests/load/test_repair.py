@@ -95,7 +95,7 @@ def test_another_encoding_is_not_touched() -> None:
 
 
 def test_many_at_once_and_twice_is_once_and_remarks_stay() -> None:
-    broken = (PLAN.replace("better: lower", "beter：Lower   # 低いほど良い")
+    broken = (PLAN.replace("        better: lower", "　　　　beter：Lower   # 低いほど良い")
               .replace("value: 48.2", "value: ４８．２").replace("start: 2026-04-01", "start: 2026/4/1"))
     once = fixed(broken)
     assert once == PLAN.replace("better: lower", "better: lower   # 低いほど良い")
