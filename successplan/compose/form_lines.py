@@ -77,8 +77,9 @@ def person_choices(build: Build, ids: Iterable[str], *, other: bool = True) -> d
 
 
 def called(build: Build, who: object) -> str:
-    """The shortest name that both sides use: 田中; of a name that is written in parts, ハート, the last one."""
-    return speech.person(build, who, "plain").rpartition("・")[2]
+    """The shortest name that both sides use: 田中; of a foreign name in Japanese letters, ハート, the last part."""
+    name, joint = speech.person(build, who, "plain"), build.locale.find("form.name_joint")
+    return name.rpartition(str(joint))[2] if joint else name
 
 
 def called_all(build: Build, ids: Iterable[str]) -> list[str]:

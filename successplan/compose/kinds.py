@@ -17,7 +17,7 @@ from successplan.words import LANGUAGES, Words
 Flow = Literal["pages", "slides", "form"]
 Audience = Literal["customer", "internal"]
 Readers = Literal["everyone", "evaluators"]
-Dated = Literal["period", "quarter", "version", "week", "meeting"]
+Dated = Literal["period", "quarter", "version", "week"]
 SUFFIX = ".md.j2"
 _FORMATS: dict[Flow, tuple[str, ...]] = {
     "pages": ("docx", "html", "pdf"), "slides": ("pptx", "html", "pdf"), "form": ("xlsx", "docx")}
@@ -33,7 +33,7 @@ class Kind:
     `readers` says who of the customer gets it: what `contract.shown_to` keeps from users stands in none that they read.
     `title` stands on the document, `label` in its header and file name. `formats` are made when nobody says which.
     `dated` says what tells one issue from the next: the reported month, the reported quarter of the customer's fiscal
-    year, the plan's version, the week or the meeting. `minutes` is the length of the meeting it is for, where it can do
+    year, the plan's version, or the week. `minutes` is the length of the meeting it is for, where it can do
     with fewer (build --minutes). What is `written_by` the customer is their own paper: their people without honorifics,
     no name or logo of ours. `appendix` is a kind that is made with it. `words` are texts of its own, by language and
     key.
