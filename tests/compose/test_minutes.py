@@ -30,8 +30,8 @@ def test_the_next_meeting_is_filled_in() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_decisions_stand_before_actions_before_what_is_left_open(language: Language) -> None:
     ids = [each.id for each in minutes(language).fields]
-    order = ["sp1.present", "sp1.absent", "sp1.d3.answer", "sp1.d1.decided", "sp1.n1.what", "sp1.n1.owner", "sp1.n1.due",
-             "sp1.p1.what", "sp1.p1.who", "sp1.t1.point", "sp1.k1.said", "sp1.a12.result", "sp1.next"]
+    order = ["sp1.present", "sp1.absent", "sp1.d3.answer", "sp1.d1.decided", "sp1.n1.what", "sp1.n1.owner",
+             "sp1.n1.due", "sp1.p1.what", "sp1.p1.who", "sp1.t1.point", "sp1.k1.said", "sp1.a12.result", "sp1.next"]
     assert [id_ for id_ in ids if id_ in order] == order
 
 
