@@ -88,8 +88,8 @@ def speaker(build: Build, voice: Voice) -> str:
 
 
 def next_dates(build: Build, analysis: Analysis, most: int = 8) -> tuple[DateLine, ...]:
-    """The next meetings and milestones by day; of a meeting that comes every week only the next one. What is late is
-    no date any more: it stands among the misses."""
+    """The next meetings, decisions and milestones by day; of a meeting that comes every week only the next one. What
+    is late is no date any more: it stands among the misses."""
     meetings: dict[str, DateLine] = {}
     for one in analysis.meetings:
         name = build.words(one.meeting.name)
@@ -97,7 +97,9 @@ def next_dates(build: Build, analysis: Analysis, most: int = 8) -> tuple[DateLin
         meetings.setdefault(one.meeting.id, DateLine(one.day, str(what), one.meeting.attendees))
     milestones = [DateLine(one.milestone.date, build.words(one.milestone.name), (one.milestone.owner,)
                            if one.milestone.owner else ()) for one in analysis.milestones_next if not one.late]
-    return tuple(sorted((*meetings.values(), *milestones), key=lambda line: line.day))[:most]
+    asked = [DateLine(one.until, str(t(build, "line.decide_on", what=one.what)), one.ask)
+             for one in analysis.decisions_open if one.until is not None and one.until >= analysis.as_of]
+    return tuple(sorted((*meetings.values(), *asked, *milestones), key=lambda line: line.day))[:most]
 
 
 def date_line(build: Build, one: DateLine) -> str:

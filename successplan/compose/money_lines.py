@@ -73,6 +73,18 @@ def effect_short(build: Build, analysis: Analysis) -> str:
     return "" if found is None else str(t(build, "effect.short", effect=amount(build, found.effect.middle)))
 
 
+def balance_line(build: Build, analysis: Analysis) -> str:
+    """Which is ahead to date, effect or cost, and by how much; "" where there is no cost that may be shown.
+
+    The multiple of a year stands beside sums of a few months: without this line the two read as a contradiction.
+    """
+    found = analysis.money
+    if found is None or found.cost is None or found.yearly_multiple is None or not shows_fee(build):
+        return ""
+    ahead = found.effect.middle - found.cost.total
+    return str(t(build, f"effect.balance.{'effect' if ahead > 0 else 'cost'}", amount=amount(build, abs(ahead))))
+
+
 def money_card(build: Build, analysis: Analysis) -> Card | None:
     """The headline as a card: the effect to date, its range, the cost, the multiple. None where there is no figure."""
     found = analysis.money
@@ -248,5 +260,5 @@ def times(build: Build, multiple: Fraction) -> str:
 
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
-    amount, cost_lines, downside_lines, effect_short, left_out_lines, money_card, money_line, money_premises,
-    passing_line, premises_in_short, share_text, shows_fee, worth_line)
+    amount, balance_line, cost_lines, downside_lines, effect_short, left_out_lines, money_card, money_line,
+    money_premises, passing_line, premises_in_short, share_text, shows_fee, worth_line)

@@ -270,7 +270,7 @@ def test_voices_are_quotes_and_effort_has_a_line_each(write: Any, customer: Cust
     quote, lines = report.blocks
     assert quote == Quote((Text("「早くなった」"),), "経営企画部")
     assert [plain(item.inlines) for item in lines.items] == [  # type: ignore[union-attr]
-        "サポートへの問い合わせ 前月から1件と今月9件、うち完了8件、月末の残り2件（回答まで平均0.6日）",
+        "サポートへの問い合わせ 前月残1件＋新規9件−完了8件＝月末残2件（回答まで平均0.6日）",
         "お客様の工数 34時間（前月41時間）"]
 
 

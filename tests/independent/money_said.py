@@ -26,6 +26,13 @@ def alone(sample: Sample, tongue: Tongue, money: Money) -> str:
                       months=tongue.months(money.start, money.end))
 
 
+def balance(sample: Sample, tongue: Tongue, money: Money) -> str:
+    """By how much cost or effect is ahead to date."""
+    ahead = money.effect["middle"] - money.cost
+    return tongue.say(f"effect.balance.{'effect' if ahead > 0 else 'cost'}",
+                      amount=_amount(sample, tongue, abs(ahead)))
+
+
 def passing(tongue: Tongue, money: Money) -> str:
     if money.passes is None:
         return tongue.say("effect.passes.never", years=3)

@@ -229,6 +229,7 @@ def in_money(built: Built) -> Iterator[str]:
     sample, tongue, worked = built.sample, built.tongue, built.money
     yield money_said.headline(sample, tongue, worked)
     yield money_said.alone(sample, tongue, worked)
+    yield money_said.balance(sample, tongue, worked)
     yield money_said.passing(tongue, worked)
     for lines in (money_said.downside, money_said.card, money_said.premises):
         yield from lines(sample, tongue, worked)

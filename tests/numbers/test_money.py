@@ -124,3 +124,18 @@ def test_worked_money_is_of_whole_months(built: Built) -> None:
     """What the independent calculator takes for granted."""
     worked: Money = built.money
     assert worked.start.day == 1 and (worked.end.month, worked.end.day) == (6, 30)
+
+
+@pytest.mark.parametrize(("folder", "language", "expected"), [
+    # cost 7,355,061.6 - effect 3,986,301.4 = 3,368,760.3; 58,976.1 - 32,444.4 = 26,531.7
+    ("aoyama-apparel", "ja", "累計では費用が効果を337万円上回る"),
+    ("aoyama-apparel", "en", "So far the cost is JPY 3,368,760 ahead of the effect"),
+    ("northwind-logistics", "ja", "累計では費用が効果をGBP 26,532上回る"),
+    ("northwind-logistics", "en", "So far the cost is GBP 26,532 ahead of the effect"),
+])
+def test_which_is_ahead_to_date(
+    samples: dict[tuple[str, str], Built], folder: str, language: str, expected: str
+) -> None:
+    built = samples[folder, language]
+    texts = [" ".join(text.split()) for slide in built.slides for text in slide.texts]
+    assert any(expected in text for text in texts)

@@ -310,6 +310,8 @@ def test_the_next_dates_are_the_meetings_moved_off_holidays_and_the_milestones(b
                tongue.say("line.meeting_at", name=built.name(m["id"]), at=m["at"])) for m in sample.plan["meetings"]}
     wanted |= {(m["date"], built.name(m["id"])) for m in sample.plan["milestones"]
                if m["id"] not in reached and m["date"] >= built.as_of}
+    wanted |= {(d["until"], tongue.say("line.decide_on", what=sample.text(d["id"], "what", tongue.name)))
+               for d in calculator.open_decisions(sample, built.as_of) if d["until"] >= built.as_of}
     day, what = (tongue.say(f"next.{key}", kind="monthly") for key in ("day", "what"))
     printed = [(row[day], row[what]) for row in built.rows(day, what)]
     soon = {(tongue.day(date, "day"), text) for date, text in wanted if date < month}

@@ -14,6 +14,7 @@ from independent.page import read_page
 from successplan.pipeline import Order, examine, make
 from successplan.words import Language
 
+_TYPED_BULLETS = dict.fromkeys(map(ord, "・•"))  # on slides these hang, as the bullets of a paragraph
 Rows = set[tuple[str, ...]]
 
 
@@ -35,7 +36,7 @@ def rows(parts: Iterable[Part]) -> Rows:
 
 
 def row_of(cells: Iterable[str]) -> tuple[str, ...]:
-    said = [" ".join(cell.split()) for cell in cells]
+    said = [" ".join(cell.translate(_TYPED_BULLETS).split()) for cell in cells]
     while said and not said[-1]:
         said.pop()
     return tuple(said)

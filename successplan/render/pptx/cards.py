@@ -51,6 +51,8 @@ def _row(row: Sequence[Card], wide: float, style: Style, canvas: Canvas) -> Piec
     big = _number_size(row, inner, style)
     small = max(SMALLEST, style.size - 1)
     remarks = [_remarks(card, inner, small, canvas) for card in row]
+    if any(card.badge and rest and not first for card, (first, rest) in zip(row, remarks, strict=True)):
+        remarks = [(None, [first, *rest] if first else rest) for first, rest in remarks]  # all stand at one height
     rows = _Rows(
         style.frame,
         max(height([_title(card, small, canvas)], inner) for card in row),
