@@ -59,7 +59,10 @@ class Gantt:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A numbered point of a Matrix; `x` and `y` lie on its scale, `earlier` is the place (x, y) it has moved from."""
+    """A numbered point of a Matrix; `x` and `y` lie on its scale, `earlier` is the place (x, y) it has moved from.
+
+    Slides draw the way between both; a Word file, in which no kind shows it yet, the place now.
+    """
 
     number: int
     text: str
