@@ -46,6 +46,7 @@ INTERNAL_WORDS = "internal-word-leaked"
 CHANGES = "plan-changes"  # the kind that tells what changed between two plans
 REPORT = "monthly"  # the kind in whose words a screen speaks
 KINDS = ("success-plan", "kickoff", "monthly")  # what is built when nobody says what
+EVERY_KIND = (*KINDS, "qbr", "ebr", "renewal-paper", "weekly", "minutes")  # what a customer ever gets
 Renderer = Callable[..., tuple[bytes, tuple[Diagnostic, ...]]]
 
 

@@ -222,3 +222,10 @@ def test_schema_prints_one_and_writes_all(tmp_path: Path, capsys: pytest.Capture
     assert run(["schema", "-o", str(tmp_path)]) == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         f"{name}.schema.json" for name in ("agreed", "internal", "journal", "plan", "workspace")]
+
+
+def test_build_all_makes_everything_that_a_customer_gets(aoyama: Path, tmp_path: Path) -> None:
+    assert run(["build", str(aoyama), *AS_OF, "--all", "-o", str(tmp_path / "out")]) == 0
+    made = [file.suffix for file in (tmp_path / "out" / "aoyama").iterdir() if file.is_file()]
+    # plan, renewal paper, weekly form, minutes; kickoff, month, quarter, executive review, the paper's appendix; form
+    assert [made.count(suffix) for suffix in (".docx", ".pptx", ".xlsx")] == [4, 5, 1]

@@ -48,6 +48,9 @@ Name = TypeVar("Name", bound=str)
                  "  successplan build aoyama-apparel --format html --format pdf"))
 @path_argument
 @kinds_option
+@click.option("--all", "everything", is_flag=True,
+              help=say("すべての文書: 上の3つと qbr、ebr、renewal-paper、weekly、minutes。",
+                       "Every document: those three, and qbr, ebr, renewal-paper, weekly and minutes."))
 @click.option("--format", "formats", multiple=True, metavar="FORMAT",
               help=say("形式（繰り返し可）: docx、pptx、xlsx、html、pdf（LibreOffice が必要）。既定は文書ごと。",
                        "Format: docx, pptx, xlsx, html, pdf (wants LibreOffice); repeatable. Default: by kind."))
@@ -80,11 +83,11 @@ Name = TypeVar("Name", bound=str)
                          "Let the words of a form be changed, too, not only its fields."))
 @strict_option
 @ui_lang_option
-def build(path: Path, kinds: tuple[str, ...], formats: tuple[str, ...], languages: tuple[Language, ...], as_of: date,
-          period: str | None, week: str | None, out: Path | None, overwrite: bool, one_page: bool, minutes: int | None,
+def build(path: Path, kinds: tuple[str, ...], everything: bool, formats: tuple[str, ...], languages: tuple[Language, ...],
+          as_of: date, period: str | None, week: str | None, out: Path | None, overwrite: bool, one_page: bool, minutes: int | None,
           page_numbers: bool, watch: bool, draft: bool, no_protect: bool, strict: bool,
           ui_lang: Language | None) -> int:
-    from successplan.pipeline import FORMATS, KINDS, Order
+    from successplan.pipeline import EVERY_KIND, FORMATS, KINDS, Order
 
     for format_ in formats:
         if format_ not in FORMATS:
@@ -93,7 +96,7 @@ def build(path: Path, kinds: tuple[str, ...], formats: tuple[str, ...], language
     if one_page:
         kinds = tuple(f"{kind}-one-page" if kind == "monthly" else kind for kind in kinds or ("monthly",))
     span = period_asked(period, as_of)
-    order = Order(as_of, _once(kinds or KINDS), _once(formats), _once(languages), span, strict, overwrite, page_numbers,
+    order = Order(as_of, _once((*kinds, *EVERY_KIND) if everything else kinds or KINDS), _once(formats), _once(languages), span, strict, overwrite, page_numbers,
                   draft, week_asked(week), not no_protect, minutes)
     code = _build_all(path, order, out, ui_lang)
     if watch:
