@@ -83,10 +83,10 @@ Name = TypeVar("Name", bound=str)
                          "Let the words of a form be changed, too, not only its fields."))
 @strict_option
 @ui_lang_option
-def build(path: Path, kinds: tuple[str, ...], everything: bool, formats: tuple[str, ...], languages: tuple[Language, ...],
-          as_of: date, period: str | None, week: str | None, out: Path | None, overwrite: bool, one_page: bool, minutes: int | None,
-          page_numbers: bool, watch: bool, draft: bool, no_protect: bool, strict: bool,
-          ui_lang: Language | None) -> int:
+def build(path: Path, kinds: tuple[str, ...], everything: bool, formats: tuple[str, ...],
+          languages: tuple[Language, ...], as_of: date, period: str | None, week: str | None, out: Path | None,
+          overwrite: bool, one_page: bool, minutes: int | None, page_numbers: bool, watch: bool, draft: bool,
+          no_protect: bool, strict: bool, ui_lang: Language | None) -> int:
     from successplan.pipeline import EVERY_KIND, FORMATS, KINDS, Order
 
     for format_ in formats:
@@ -95,9 +95,11 @@ def build(path: Path, kinds: tuple[str, ...], everything: bool, formats: tuple[s
                          f"--format {format_}: the formats are {', '.join(FORMATS)}."))
     if one_page:
         kinds = tuple(f"{kind}-one-page" if kind == "monthly" else kind for kind in kinds or ("monthly",))
-    span = period_asked(period, as_of)
-    order = Order(as_of, _once((*kinds, *EVERY_KIND) if everything else kinds or KINDS), _once(formats), _once(languages), span, strict, overwrite, page_numbers,
-                  draft, week_asked(week), not no_protect, minutes)
+    wanted = (*kinds, *EVERY_KIND) if everything else kinds or KINDS
+    order = Order(
+        as_of, _once(wanted), _once(formats), _once(languages), period_asked(period, as_of), strict=strict,
+        overwrite=overwrite, page_numbers=page_numbers, draft=draft, week=week_asked(week), protect=not no_protect,
+        minutes=minutes)
     code = _build_all(path, order, out, ui_lang)
     if watch:
         for _ in _changes(path):
