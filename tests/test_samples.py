@@ -22,6 +22,7 @@ from pptx import Presentation
 from successplan.brand import load_brand
 from successplan.compose.kinds import kinds
 from successplan.diagnostics import Level
+from successplan.document import Deck, plain
 from successplan.pipeline import Order, compose_all, examine, make, renderer
 
 ROOT = Path(__file__).parents[1]
@@ -101,6 +102,15 @@ def test_each_deck_is_built_in_both_languages_and_no_two_slides_have_one_title(s
     for language in LANGUAGES:
         titles = [slide.shapes.title.text for slide in Presentation(BytesIO(deck(sample, language, kind))).slides]
         assert titles and len(set(titles)) == len(titles)
+
+
+@EACH
+def test_every_slide_but_the_cover_names_its_source(sample: Path) -> None:
+    order = Order(AS_OF, kinds=tuple(kind for kind in DECKS if kind != "plan-changes"), languages=LANGUAGES)
+    for deck, _ in compose_all(examine(sample, AS_OF), order):
+        assert isinstance(deck, Deck)
+        without = [plain(slide.title) for slide in deck.slides if slide.layout != "cover" and not slide.source]
+        assert without == []
 
 
 def test_the_long_sample_is_long() -> None:

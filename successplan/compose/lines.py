@@ -130,14 +130,16 @@ def our_next(build: Build, analysis: Analysis) -> tuple[str, ...]:
 
 
 def sources(build: Build, standings: Iterable[object]) -> str:
-    """Where the numbers come from and of which day they are: 出典: POSデータ（6/28時点）、管理会計（6/30時点）."""
+    """Where the numbers come from and of which day they are: 出典: POSデータ（6/28時点）、管理会計（6/30時点）. Where
+    nothing was measured yet, baselines and targets come from the plan."""
     newest: dict[str, date] = {}
     for one in standings:
         name, value = source_name(build, one.indicator.measure.source), one.value  # type: ignore[attr-defined]
         if value is not None:
             newest[name] = max(value.date, newest.get(name, value.date))
     said = [str(t(build, "source_day", source=name, day=_short(build, day))) for name, day in newest.items()]
-    return str(t(build, "source", sources=language.listed(build.locale, said))) if said else ""
+    plan = [str(t(build, "format.plan_version", version=build.seen["plan"].version))]
+    return str(t(build, "source", sources=language.listed(build.locale, said or plan)))
 
 
 def source_name(build: Build, name: str | None) -> str:
