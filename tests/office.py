@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -72,7 +73,8 @@ def pdf_lines(path: Path) -> tuple[Line, ...]:
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
     tree = etree.fromstring(done.stdout.encode("utf-8"), parser)
     pages = enumerate(tree.iterfind(".//{*}page"), start=1)
-    return tuple(_line(number, line) for number, page in pages for line in page.iterfind(".//{*}line"))
+    return tuple(part for number, page in pages for line in page.iterfind(".//{*}line")
+                 for part in _parts(number, line))
 
 
 def page_count(path: Path) -> int:
@@ -82,9 +84,18 @@ def page_count(path: Path) -> int:
     return int(next(line.split()[1] for line in done.stdout.splitlines() if line.startswith("Pages:")))
 
 
-def _line(page: int, line: etree._Element) -> Line:
-    left, top, right, bottom = (float(line.get(name) or 0) for name in ("xMin", "yMin", "xMax", "yMax"))
-    return Line(page, left, top, right, bottom, " ".join(word.text or "" for word in line.iterfind("{*}word")))
+def _parts(page: int, line: etree._Element) -> Iterator[Line]:
+    """The line, in parts where a bullet stands within it: two columns that end and begin close together are one line
+    for pdftotext, and a bullet always begins one."""
+    top, bottom = (float(line.get(name) or 0) for name in ("yMin", "yMax"))
+    parts: list[list[tuple[float, float, str]]] = [[]]
+    for word in line.iterfind("{*}word"):
+        left, right = (float(word.get(name) or 0) for name in ("xMin", "xMax"))
+        if parts[-1] and (word.text or "") == "•":
+            parts.append([])
+        parts[-1].append((left, right, word.text or ""))
+    for words in filter(None, parts):
+        yield Line(page, words[0][0], top, words[-1][1], bottom, " ".join(text for _, _, text in words))
 
 
 def _sentence(error: dict[str, str]) -> str:

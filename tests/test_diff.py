@@ -59,7 +59,7 @@ def test_a_target_that_moved_is_told_with_day_values_unit_and_reason(two: tuple[
     (two[0] / "plan.en.yaml").unlink()  # it translates the reason, which the old plan does not have
 
     assert said(two) == ["値引き率の目標（2026/6/30）を 21.5% から 21.0% に変更（5月の実績）"]
-    assert said(two, "en")[0].startswith("Markdown rate: target (30 Jun 2026) changed from 21.5% to 21.0% (")
+    assert said(two, "en")[0].startswith("Markdown rate: target (30\u00a0Jun 2026) changed from 21.5% to 21.0% (")
 
 
 def test_people_dates_and_words_are_printed_as_documents_do(two: tuple[Path, Path]) -> None:

@@ -136,12 +136,11 @@ def confidential(build: Build) -> str:
 
 def due_name(build: Build, value: AskedValue) -> str:
     """What is asked: 値引き率（%）; of a rarer number also which month: 粗利益率 6月分（%）."""
-    name = measured_name(build, value.indicator)
     if value.indicator.measure.every in ("day", "week", "two_weeks"):
-        return name
-    own = build.words(value.indicator.name)
+        return measured_name(build, value.indicator)
     month = language.month(build.locale, value.day, "name")
-    return name.replace(own, str(speech.t(build, "form.of_month", name=own, month=month)), 1)
+    of_month = speech.t(build, "form.of_month", name=value.indicator.name, month=month)
+    return measured_name(build, value.indicator, str(of_month))
 
 
 def due_target(build: Build, value: AskedValue) -> str:

@@ -86,11 +86,12 @@ def basis(build: Build, indicator: Goal | Kpi) -> str:
     return str(t(build, f"basis.last.{every}" if how == "last" else f"basis.{how}"))
 
 
-def measured_name(build: Build, indicator: Goal | Kpi) -> str:
-    """The name with its unit, and with what a month's value is where it is made of several: 空車率（%、月平均）."""
+def measured_name(build: Build, indicator: Goal | Kpi, name: str = "") -> str:
+    """The name (or what is said for it) with its unit, and with what a month's value is where it is made of several:
+    空車率（%、月平均）."""
     made = basis(build, indicator) if indicator.measure.month_value != "last" else ""
     said = [part for part in (build.words(indicator.unit), made) if part]
-    name = build.words(indicator.name)
+    name = name or build.words(indicator.name)
     unit = str(build.locale.get("format.list.comma")).join(said)
     return str(t(build, "in_unit", name=name, unit=unit)) if unit else name
 
