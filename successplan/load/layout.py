@@ -14,7 +14,6 @@ from successplan.model import Customer, Goal, Kpi
 from successplan.model.workspace import Source, SourceColumns
 from successplan.words import Words
 
-ROLES = ("customer", "kpi", "date", "value", "unit", "part", "by", "source", "note")
 _HEADS: Mapping[str, tuple[str, ...]] = {
     "customer": ("customer", "tenant", "account", "client", "顧客", "顧客名", "お客様", "取引先", "会社名", "企業名"),
     "kpi": ("kpi", "kgi", "kpi名", "指標", "指標名", "項目", "項目名", "indicator", "metric", "measure"),
