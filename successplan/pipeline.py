@@ -38,6 +38,7 @@ from successplan.model import Agreed, Customer
 from successplan.outputs import ORIGINS, Output, Written, read_origins, same_names, write_outputs
 from successplan.status import Status, survey
 from successplan.store import Replacement, recover, replace_files
+from successplan.trace import FORMATS as READ_BACK
 from successplan.trace import Number, as_record, pair, read, read_record
 from successplan.words import Language, Words
 
@@ -267,12 +268,14 @@ def _make_kind(
 ) -> Iterator[tuple[Output, tuple[Diagnostic, ...]]]:
     document, said, origins = compose_traced(kind, known, language)
     document, said = _finished(kind, known.customer, known.analysis, document, said, order)
-    name, record = file_name(kind, known.customer, known.analysis, language), as_record(origins)
+    name = file_name(kind, known.customer, known.analysis, language)
+    record = as_record(origins)
     about = {"kind": kind.name, "language": language, "as_of": order.as_of.isoformat()}
     for format_ in order.formats or kind.formats:
         if format_ in kind.can_be:
             data, found = _renderer(format_, order, form=kind.flow == "form")(document, brand)
-            yield Output(f"{name}.{format_}", data, about, record), (*said, *found)
+            kept = record if f".{format_}" in READ_BACK else ""  # nothing reads the numbers of other files back
+            yield Output(f"{name}.{format_}", data, about, kept), (*said, *found)
 
 
 def _renderer(format_: str, order: Order, *, form: bool) -> Renderer:

@@ -17,6 +17,7 @@ from lxml import etree
 
 import successplan
 from successplan.diagnostics import Refused
+from successplan.pipeline import Order, examine, make
 from successplan.render.lint import lint
 
 ROOT = Path(__file__).parents[1]
@@ -161,3 +162,9 @@ def test_an_installed_wheel_builds_outside_the_checkout(tmp_path: Path) -> None:
     subprocess.run([python, "-c", script, "build", str(folder), "--as-of", "2026-07-15"], check=True, cwd=tmp_path,
                    capture_output=True)
     assert len([file for file in (folder / "output").iterdir() if file.suffix in (".docx", ".pptx")]) == 3
+
+
+def test_only_files_whose_numbers_can_be_read_back_have_a_record(tmp_path: Path) -> None:
+    order = Order(AS_OF, kinds=("monthly",), formats=("pptx", "html"))
+    outputs, _ = make(examine(copy("mini-cafe", tmp_path), AS_OF), order)
+    assert {output.name.rpartition(".")[2]: bool(output.origins) for output in outputs} == {"pptx": True, "html": False}

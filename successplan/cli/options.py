@@ -60,8 +60,8 @@ ui_lang_option = click.option(
     help=say("メッセージの言語。既定は計画書の言語。", "Language of messages; the plan's own by default."))
 kinds_option = click.option(
     "--kind", "kinds", multiple=True, metavar="KIND",
-    help=say("文書（繰り返し可）: success-plan、kickoff、monthly、qbr、ebr、renewal-paper、weekly、minutes、自作のもの。"
-             "既定は最初の3つ。",
+    help=say("文書（繰り返し可）: success-plan、kickoff、monthly、qbr、ebr、renewal-paper、weekly、minutes、"
+             "自作のもの。既定は最初の3つ。",
              "Kind of document: success-plan, kickoff, monthly, qbr, ebr, renewal-paper, weekly, minutes, "
              "or one of your own; repeatable. Default: the first three."))
 languages_option = click.option(
